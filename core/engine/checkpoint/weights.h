@@ -1,0 +1,69 @@
+// A cursor over named weights. Networks are built from it: one declaration of a layer's tensors serves to
+// load them, to check them, to list them, and to make them.
+#pragma once
+
+#include "core/engine/checkpoint/checkpoint.h"
+#include "core/engine/tensor.h"
+
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pcdm {
+
+/// Where tensors come from.
+class WeightSource {
+public:
+    virtual ~WeightSource() = default;
+    /// The tensor `name`, which must have `shape`. Throws BadCheckpoint with the full name otherwise.
+    virtual Tensor take(const std::string& name, at::IntArrayRef shape) = 0;
+    virtual bool contains(const std::string& name) const = 0;
+};
+
+class Weights {
+public:
+    explicit Weights(std::shared_ptr<WeightSource> source, std::string prefix = {});
+
+    Weights operator[](std::string_view child) const;
+    Weights operator[](std::int64_t index) const;
+    /// The first child that the source has a weight for; the first name when it has none of them.
+    Weights firstOf(std::initializer_list<std::string_view> children) const;
+    Tensor tensor(std::string_view name, at::IntArrayRef shape) const;
+
+private:
+    std::shared_ptr<WeightSource> source_;
+    std::string prefix_; ///< "" or ends with a dot
+};
+
+/// Weights of a checkpoint, below `prefix` in it, converted to the placement; remembers what was taken.
+class CheckpointWeights : public WeightSource {
+public:
+    CheckpointWeights(std::shared_ptr<const Checkpoint> checkpoint, std::string prefix, Placement placement);
+
+    Tensor take(const std::string& name, at::IntArrayRef shape) override;
+    bool contains(const std::string& name) const override;
+    /// Names below the prefix that nobody took, in order.
+    std::vector<std::string> leftover() const;
+
+private:
+    std::shared_ptr<const Checkpoint> checkpoint_;
+    std::string prefix_;
+    Placement placement_;
+    std::vector<std::string> taken_;
+};
+
+/// No weights, only their names and shapes: what a network would ask for. Gives out meta tensors.
+class DeclaredWeights : public WeightSource {
+public:
+    Tensor take(const std::string& name, at::IntArrayRef shape) override;
+    bool contains(const std::string&) const override { return false; }
+    const std::map<std::string, std::vector<std::int64_t>>& shapes() const { return shapes_; }
+
+private:
+    std::map<std::string, std::vector<std::int64_t>> shapes_;
+};
+
+} // namespace pcdm

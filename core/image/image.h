@@ -1,0 +1,47 @@
+// The picture type of the whole program: 8-bit RGB, constant once made, shared by pointer.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace pcdm {
+
+/// Width and height in pixels.
+struct Size {
+    int width = 0;
+    int height = 0;
+
+    bool operator==(const Size&) const = default;
+};
+
+/// Rows from the top, three bytes a pixel in R, G, B order, no padding between rows.
+class Image {
+public:
+    /// A picture of `size` filled with one grey value.
+    explicit Image(Size size, std::uint8_t value = 0);
+    /// Takes `rgb`, which must hold width x height x 3 bytes (Internal error otherwise).
+    Image(Size size, std::vector<std::uint8_t> rgb);
+
+    Size size() const { return size_; }
+    int width() const { return size_.width; }
+    int height() const { return size_.height; }
+    std::span<const std::uint8_t> bytes() const { return rgb_; }
+    /// The three bytes of a pixel; x and y must lie inside.
+    const std::uint8_t* pixel(int x, int y) const {
+        return rgb_.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(size_.width) +
+                              static_cast<std::size_t>(x)) * 3;
+    }
+
+    bool operator==(const Image&) const = default;
+
+private:
+    Size size_;
+    std::vector<std::uint8_t> rgb_;
+};
+
+using ImagePtr = std::shared_ptr<const Image>;
+
+} // namespace pcdm

@@ -1,0 +1,25 @@
+// The door between jobs and networks: pcdm_core calls it, pcdm_engine implements it, tests fake it.
+#pragma once
+
+#include "core/job/progress.h"
+#include "core/job/request.h"
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace pcdm {
+
+class Engine {
+public:
+    virtual ~Engine() = default;
+
+    /// Runs the stages the request asks for. Throws Error, or Cancelled within two steps of a stop request.
+    virtual GenerationResult generate(const GenerationRequest& request, const ProgressSink& progress,
+                                      std::stop_token stop) = 0;
+};
+
+/// Makes the engine on the thread that will use it.
+using EngineFactory = std::function<std::unique_ptr<Engine>()>;
+
+} // namespace pcdm

@@ -1,0 +1,67 @@
+// What a run needs and what it gives: plain values that hold everything and cross threads freely.
+#pragma once
+
+#include "core/image/image.h"
+#include "core/job/options.h"
+#include "core/pose/pose.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pcdm {
+
+enum class Stage { Load, Encode, Prior, Inpaint, Refine };
+
+struct GenerationRequest {
+    ImagePtr source;
+    Pose sourcePose;
+    Pose targetPose;
+    Options options;
+
+    /// Where the run starts: with an embedding at stage 2, with a coarse picture at stage 3, else at stage 1.
+    std::optional<std::vector<float>> embedding; ///< of the target picture, unstandardised, as stage 1 gives it
+    ImagePtr coarse;
+    /// Where it ends.
+    Stage last = Stage::Refine;
+
+    std::filesystem::path noise; ///< safetensors file with the noise to replay; empty: drawn from the seed
+    std::filesystem::path dump;  ///< safetensors file to write every intermediate tensor to; empty: none
+};
+
+struct Candidate {
+    ImagePtr coarse; ///< null when the run ended before stage 2
+    ImagePtr final;  ///< null when the run ended before stage 3
+};
+
+struct StageTime {
+    Stage stage = Stage::Load;
+    double seconds = 0;
+    int steps = 0;       ///< denoising steps, 0 for Load and Encode
+    bool reused = false; ///< taken over from the run before, nothing was computed
+};
+
+/// A weight file that took part, so that a recipe says exactly which model it is for.
+struct WeightFile {
+    std::string component;
+    std::string file;
+    std::string sha256;
+
+    bool operator==(const WeightFile&) const = default;
+};
+
+struct GenerationResult {
+    GenerationRequest request;
+    std::vector<float> embedding;  ///< stage 1's answer, empty when no stage needed one
+    double embeddingCosine = 0;    ///< cosine between it and the source picture's own embedding
+    std::vector<Candidate> candidates;
+    std::vector<StageTime> times;
+    std::vector<WeightFile> weights;
+    std::string device;            ///< what ran it, e.g. "cpu"
+    Precision precision = Precision::Fp32;
+    std::uint64_t peakMemory = 0;  ///< bytes, of the process
+};
+
+} // namespace pcdm

@@ -1,0 +1,41 @@
+// A person's pose: eighteen optional joints in OpenPose's COCO order, in pixels of their own canvas.
+#pragma once
+
+#include "core/image/image.h"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+
+namespace pcdm {
+
+inline constexpr std::size_t kJointCount = 18;
+
+/// OpenPose-18 order (spec §1.5).
+enum class JointId : std::size_t {
+    Nose, Neck,
+    RightShoulder, RightElbow, RightWrist,
+    LeftShoulder, LeftElbow, LeftWrist,
+    RightHip, RightKnee, RightAnkle,
+    LeftHip, LeftKnee, LeftAnkle,
+    RightEye, LeftEye, RightEar, LeftEar,
+};
+
+struct Joint {
+    float x = 0; ///< pixels from the canvas's left edge
+    float y = 0; ///< pixels from the canvas's top edge
+
+    bool operator==(const Joint&) const = default;
+};
+
+struct Pose {
+    Size canvas;
+    std::array<std::optional<Joint>, kJointCount> joints; ///< a missing joint is nullopt
+
+    std::optional<Joint>& operator[](JointId id) { return joints[static_cast<std::size_t>(id)]; }
+    const std::optional<Joint>& operator[](JointId id) const { return joints[static_cast<std::size_t>(id)]; }
+
+    bool operator==(const Pose&) const = default;
+};
+
+} // namespace pcdm
