@@ -3,14 +3,13 @@
 
 #include <ATen/ATen.h>
 
-#include <cstdint>
-#include <optional>
+#include <map>
 #include <string>
-#include <vector>
 
 namespace pcdm {
 
 using at::Tensor;
+using NamedTensors = std::map<std::string, Tensor>;
 
 /// Where a network's weights and its arithmetic live.
 struct Placement {
