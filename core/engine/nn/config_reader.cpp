@@ -1,0 +1,95 @@
+#include "core/engine/nn/config_reader.h"
+
+#include "core/error.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace pcdm {
+
+ConfigReader::ConfigReader(const nlohmann::json& config, std::string component)
+    : config_(config), component_(std::move(component)) {
+    if (!config.is_object())
+        throw Error(ErrorKind::BadCheckpoint,
+                    fmt::format("The config of '{}' is not a JSON object.", component_),
+                    "Use the config.json that belongs to the weights.");
+}
+
+bool ConfigReader::has(const std::string& key) const {
+    return config_.contains(key) && !config_[key].is_null();
+}
+
+const nlohmann::json& ConfigReader::at(const std::string& key) const {
+    if (!has(key))
+        throw Error(ErrorKind::BadCheckpoint, fmt::format("The config of '{}' has no '{}'.", component_, key),
+                    "Use the config.json that belongs to the weights.");
+    return config_[key];
+}
+
+void ConfigReader::wrongType(const std::string& key, const std::string& expected) const {
+    throw Error(ErrorKind::BadCheckpoint,
+                fmt::format("In the config of '{}', '{}' is {}, not {}.", component_, key,
+                            config_[key].dump(), expected),
+                "Use the config.json that belongs to the weights.");
+}
+
+void ConfigReader::unsupported(const std::string& key, const std::string& supported) const {
+    throw Error(ErrorKind::BadCheckpoint,
+                fmt::format("In the config of '{}', '{}' is {}; this program knows {}.", component_, key,
+                            has(key) ? config_[key].dump() : "missing", supported),
+                "This network is not one that PCDMs is made of; check which file the bundle names.");
+}
+
+std::int64_t ConfigReader::integer(const std::string& key, std::optional<std::int64_t> fallback) const {
+    if (fallback && !has(key)) return *fallback;
+    if (!at(key).is_number_integer()) wrongType(key, "a whole number");
+    return at(key).get<std::int64_t>();
+}
+
+double ConfigReader::number(const std::string& key, std::optional<double> fallback) const {
+    if (fallback && !has(key)) return *fallback;
+    if (!at(key).is_number()) wrongType(key, "a number");
+    return at(key).get<double>();
+}
+
+bool ConfigReader::boolean(const std::string& key, std::optional<bool> fallback) const {
+    if (fallback && !has(key)) return *fallback;
+    if (!at(key).is_boolean()) wrongType(key, "true or false");
+    return at(key).get<bool>();
+}
+
+std::string ConfigReader::text(const std::string& key, std::optional<std::string> fallback) const {
+    if (fallback && !has(key)) return *fallback;
+    if (!at(key).is_string()) wrongType(key, "a text");
+    return at(key).get<std::string>();
+}
+
+std::vector<std::int64_t> ConfigReader::integers(const std::string& key) const {
+    std::vector<std::int64_t> values;
+    if (!at(key).is_array() || at(key).empty()) wrongType(key, "a list of whole numbers");
+    for (const auto& value : at(key)) {
+        if (!value.is_number_integer()) wrongType(key, "a list of whole numbers");
+        values.push_back(value.get<std::int64_t>());
+    }
+    return values;
+}
+
+std::vector<std::int64_t> ConfigReader::integersOrOne(const std::string& key, std::size_t count) const {
+    if (at(key).is_number_integer()) return std::vector<std::int64_t>(count, integer(key));
+    auto values = integers(key);
+    if (values.size() != count) wrongType(key, fmt::format("a list of {} whole numbers", count));
+    return values;
+}
+
+std::vector<std::string> ConfigReader::texts(const std::string& key) const {
+    std::vector<std::string> values;
+    if (!at(key).is_array() || at(key).empty()) wrongType(key, "a list of texts");
+    for (const auto& value : at(key)) {
+        if (!value.is_string()) wrongType(key, "a list of texts");
+        values.push_back(value.get<std::string>());
+    }
+    return values;
+}
+
+} // namespace pcdm
