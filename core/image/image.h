@@ -32,7 +32,8 @@ public:
     /// The three bytes of a pixel; x and y must lie inside.
     const std::uint8_t* pixel(int x, int y) const {
         return rgb_.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(size_.width) +
-                              static_cast<std::size_t>(x)) * 3;
+                              static_cast<std::size_t>(x)) *
+                                 3;
     }
 
     bool operator==(const Image&) const = default;

@@ -13,12 +13,24 @@ inline constexpr std::size_t kJointCount = 18;
 
 /// OpenPose-18 order (spec §1.5).
 enum class JointId : std::size_t {
-    Nose, Neck,
-    RightShoulder, RightElbow, RightWrist,
-    LeftShoulder, LeftElbow, LeftWrist,
-    RightHip, RightKnee, RightAnkle,
-    LeftHip, LeftKnee, LeftAnkle,
-    RightEye, LeftEye, RightEar, LeftEar,
+    Nose,
+    Neck,
+    RightShoulder,
+    RightElbow,
+    RightWrist,
+    LeftShoulder,
+    LeftElbow,
+    LeftWrist,
+    RightHip,
+    RightKnee,
+    RightAnkle,
+    LeftHip,
+    LeftKnee,
+    LeftAnkle,
+    RightEye,
+    LeftEye,
+    RightEar,
+    LeftEar,
 };
 
 struct Joint {
