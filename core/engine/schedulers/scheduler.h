@@ -23,8 +23,8 @@ public:
     virtual double noiseLevel(std::size_t i) const = 0;
     /// Whether step i draws fresh noise (ancestral samplers).
     virtual bool needsNoise(std::size_t) const { return false; }
-    /// One update, i = 0, 1, … in order. `output` is the network's answer for `sample` at timesteps()[i]: epsilon, or
-    /// x0 for UnCLIP. All of one shape, float32. `noise` is used only where needsNoise(i).
+    /// One update, i = 0, 1, … in order. `output` is the network's answer for `sample` at timesteps()[i]:
+    /// epsilon, or x0 for UnCLIP. All of one shape, float32. `noise` is used only where needsNoise(i).
     virtual Tensor step(const Tensor& output, std::size_t i, const Tensor& sample, const Tensor& noise) = 0;
 };
 

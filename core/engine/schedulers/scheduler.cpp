@@ -1,0 +1,37 @@
+#include "core/engine/schedulers/scheduler.h"
+
+#include "core/engine/schedulers/ddim.h"
+#include "core/engine/schedulers/dpm_solver.h"
+#include "core/engine/schedulers/noise_schedule.h"
+#include "core/engine/schedulers/unclip.h"
+#include "core/engine/schedulers/unipc.h"
+#include "core/error.h"
+
+#include <fmt/format.h>
+
+namespace pcdm {
+
+std::unique_ptr<Scheduler> makeScheduler(SchedulerKind kind, TimestepSpacing spacing, int steps) {
+    if (steps < 1 || steps >= trainingSteps) {
+        throw Error(ErrorKind::BadOption,
+                    fmt::format("Steps is {}, but a sampler takes 1 to {}.", steps, trainingSteps - 1),
+                    "20 steps are the published setting, 50 are plenty.");
+    }
+    switch (kind) {
+    case SchedulerKind::UnClip:
+        if (spacing != TimestepSpacing::Linspace) {
+            throw Error(ErrorKind::BadOption, "The unclip sampler spaces its timesteps by linspace only.",
+                        "Set the spacing of this stage to linspace, or choose another sampler.");
+        }
+        return std::make_unique<UnClipScheduler>(steps);
+    case SchedulerKind::UniPc:
+        return std::make_unique<UniPcScheduler>(spacing, steps);
+    case SchedulerKind::Ddim:
+        return std::make_unique<DdimScheduler>(spacing, steps);
+    case SchedulerKind::DpmSolver:
+        return std::make_unique<DpmSolverScheduler>(spacing, steps);
+    }
+    throw Error(ErrorKind::Internal, "There is no such sampler.");
+}
+
+} // namespace pcdm
