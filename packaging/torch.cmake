@@ -31,3 +31,5 @@ target_include_directories(torch_cpu SYSTEM INTERFACE
     ${PCDM_TORCH_DIR}/include ${PCDM_TORCH_DIR}/include/torch/csrc/api/include)
 target_link_libraries(torch_cpu INTERFACE ${PCDM_TORCH_CPU_LIBRARY} ${PCDM_TORCH_LIB_DIR}/libc10.so)
 target_link_options(torch_cpu INTERFACE -Wl,-rpath,${PCDM_TORCH_LIB_DIR})
+# The wheel carries headers of a newer fmt, which win over the system's: header-only, or they would need that library.
+target_compile_definitions(torch_cpu INTERFACE FMT_HEADER_ONLY=1)
