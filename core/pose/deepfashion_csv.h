@@ -1,0 +1,18 @@
+// The annotation tables of the DeepFashion papers: a row "name: [y, …]: [x, …]" a picture, −1 for a missing
+// joint.
+#pragma once
+
+#include "core/pose/pose_points.h"
+
+#include <string>
+
+namespace pcdm {
+
+/// Coordinates are pixels of a picture 256 high and 176 wide, to which the papers cut theirs; where a joint
+/// lies outside that, of the caller's picture. Several rows need `selection.name`, its extension aside.
+Pose readDeepFashion(const PoseSource& source, const std::string& text);
+
+/// The header and one row, scaled to 256 x 176.
+std::string writeDeepFashion(const Pose& pose, const std::string& name);
+
+} // namespace pcdm

@@ -1,0 +1,69 @@
+#include "core/pose/openpose_json.h"
+
+#include "core/pose/pose_json.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace pcdm {
+
+using nlohmann::json;
+
+namespace {
+
+/// Where the joints stand in BODY-25, which has a middle hip at 8.
+constexpr std::array<std::size_t, kJointCount> kFromBody25 = {0,  1,  2,  3,  4,  5,  6,  7,  9,
+                                                              10, 11, 12, 13, 14, 15, 16, 17, 18};
+
+PosePoints readPerson(const PoseSource& source, const json& person, std::size_t index) {
+    const std::string key = fmt::format("people[{}].pose_keypoints_2d", index);
+    if (!person.is_object() || !person.contains("pose_keypoints_2d") ||
+        !person["pose_keypoints_2d"].is_array())
+        refusePose(source, fmt::format("has no list {}", key), "Export the body's keypoints with the pose.");
+    const json& list = person["pose_keypoints_2d"];
+    const bool isCoco = list.size() == 18 * 2 || list.size() == 18 * 3;
+    const bool isBody25 = list.size() == 25 * 2 || list.size() == 25 * 3;
+    if (!isCoco && !isBody25)
+        refusePose(
+            source, fmt::format("has {} numbers in {}", list.size(), key),
+            "54 numbers (18 points of x, y, score) or 75 (BODY-25) are expected; without scores 36 or 50.");
+    const std::vector<PosePoint> read = readPointList(source, list, key, list.size() / (isCoco ? 18 : 25));
+    PosePoints points;
+    for (std::size_t i = 0; i < kJointCount; ++i)
+        points[i] = read[isCoco ? i : kFromBody25[i]];
+    return points;
+}
+
+} // namespace
+
+Pose readOpenPose(const PoseSource& source, const json& document) {
+    if (document.is_array() && document.size() > 1)
+        refusePose(source, fmt::format("holds {} frames", document.size()),
+                   "Save one frame to a file of its own.");
+    const json& frame = document.is_array() && !document.empty() ? document[0] : document;
+    if (!frame.is_object() || !frame.contains("people"))
+        refusePose(source, "has no key \"people\", so it is no OpenPose JSON",
+                   "Use OpenPose or COCO keypoints JSON.");
+    const json& people = frame["people"];
+    if (!people.is_array() || people.empty())
+        refusePose(source, "holds nobody: \"people\" is not a list with a person in it",
+                   "Use a pose file in which a person was found.");
+
+    const std::optional<int> width = readPixelCount(source, frame, "canvas_width");
+    const std::optional<int> height = readPixelCount(source, frame, "canvas_height");
+    const auto canvas = width && height ? std::optional(Size{*width, *height}) : std::nullopt;
+    const std::size_t index = choosePerson(source, people.size());
+    return poseFromEither(source, readPerson(source, people[index], index), canvas);
+}
+
+std::string writeOpenPose(const Pose& pose) {
+    // Nine digits bring every float back exactly.
+    std::string numbers;
+    for (const auto& joint : pose.joints)
+        numbers += joint ? fmt::format(", {:.9g}, {:.9g}, 1", joint->x, joint->y) : ", 0, 0, 0";
+    return fmt::format("{{\"version\": 1.3, \"canvas_width\": {}, \"canvas_height\": {}, "
+                       "\"people\": [{{\"pose_keypoints_2d\": [{}]}}]}}\n",
+                       pose.canvas.width, pose.canvas.height, numbers.substr(2));
+}
+
+} // namespace pcdm

@@ -1,0 +1,63 @@
+#include "core/pose/pose_draw.h"
+
+#include "core/image/resample.h"
+#include "core/pose/skeleton.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <cmath>
+#include <numbers>
+#include <vector>
+
+namespace pcdm {
+
+namespace {
+
+constexpr int kSide = 512;
+constexpr int kRadius = 4;
+
+/// Where a joint lies on the drawing; not yet rounded, the reference truncates late.
+cv::Point2d onDrawing(const Joint& joint, Size canvas) {
+    return {static_cast<double>(joint.x) / canvas.width * kSide,
+            static_cast<double>(joint.y) / canvas.height * kSide};
+}
+
+// Every conversion to int truncates toward zero, as the reference's do; cv::Point's own would round.
+cv::Point truncated(cv::Point2d point) {
+    return {static_cast<int>(point.x), static_cast<int>(point.y)};
+}
+
+cv::Scalar colour(std::size_t index, double brightness = 1) {
+    const Rgb rgb = kSkeletonColours[index];
+    return cv::Scalar(rgb.r, rgb.g, rgb.b) * brightness;
+}
+
+void drawLimb(cv::Mat& canvas, cv::Point2d from, cv::Point2d to, const cv::Scalar& limbColour) {
+    const cv::Point2d d = from - to;
+    const int halfLength = static_cast<int>(std::sqrt(d.x * d.x + d.y * d.y) / 2);
+    const int angle = static_cast<int>(std::atan2(d.y, d.x) * (180 / std::numbers::pi));
+    std::vector<cv::Point> outline;
+    cv::ellipse2Poly(truncated((from + to) / 2), {halfLength, kRadius}, angle, 0, 360, 1, outline);
+    cv::fillConvexPoly(canvas, outline, limbColour);
+}
+
+} // namespace
+
+Image drawSkeleton(const Pose& pose, Size size) {
+    cv::Mat canvas(kSide, kSide, CV_8UC3, cv::Scalar::all(0));
+    for (std::size_t i = 0; i < kLimbCount; ++i) {
+        const auto& from = pose[kLimbs[i].from];
+        const auto& to = pose[kLimbs[i].to];
+        // The reference darkens its whole canvas once the limbs are drawn: the same, as limbs do not blend.
+        if (from && to)
+            drawLimb(canvas, onDrawing(*from, pose.canvas), onDrawing(*to, pose.canvas), colour(i, 0.6));
+    }
+    for (std::size_t i = 0; i < kJointCount; ++i)
+        if (pose.joints[i])
+            cv::circle(canvas, truncated(onDrawing(*pose.joints[i], pose.canvas)), kRadius, colour(i),
+                       cv::FILLED);
+    const Image drawing({kSide, kSide}, std::vector<std::uint8_t>(canvas.datastart, canvas.dataend));
+    return squash(drawing, size);
+}
+
+} // namespace pcdm

@@ -1,0 +1,62 @@
+#include "core/pose/pose_json.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace pcdm {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr double kPresentAbove = 0.3; // spec §13.4
+constexpr int kMaxCanvas = 100'000;
+
+double readNumber(const PoseSource& source, const json& list, std::size_t index, const std::string& key) {
+    if (!list[index].is_number())
+        refusePose(source,
+                   fmt::format("has {} instead of a number at {}[{}]", list[index].dump(), key, index),
+                   "Write every coordinate and score as a number.");
+    return list[index].get<double>();
+}
+
+} // namespace
+
+json parsePoseJson(const PoseSource& source, const std::string& text) {
+    try {
+        return json::parse(text);
+    } catch (const json::parse_error& error) {
+        const std::size_t end = std::clamp<std::size_t>(error.byte, 1, text.size() + 1) - 1;
+        const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
+        const std::size_t lineStart = end == 0 ? 0 : text.rfind('\n', end - 1) + 1; // npos + 1 is 0
+        refusePose(source, fmt::format("is not valid JSON at line {}, column {}", line, end - lineStart + 1),
+                   "Correct it there, or export the pose again; NaN and Infinity are not JSON numbers.");
+    } catch (const json::exception&) {
+        refusePose(source, "holds a number too large for JSON", "Correct it, or export the pose again.");
+    }
+}
+
+std::optional<int> readPixelCount(const PoseSource& source, const json& object, const char* key) {
+    const auto value = object.find(key);
+    if (value == object.end() || value->is_null()) return {};
+    if (!value->is_number() || !(value->get<double>() >= 1 && value->get<double>() <= kMaxCanvas))
+        refusePose(source, fmt::format("has {} for {}", value->dump(), key),
+                   fmt::format("Write a number of pixels from 1 to {}.", kMaxCanvas));
+    return value->get<int>();
+}
+
+std::vector<PosePoint> readPointList(const PoseSource& source, const json& list, const std::string& key,
+                                     std::size_t stride) {
+    std::vector<PosePoint> points;
+    for (std::size_t i = 0; i + stride <= list.size(); i += stride) {
+        const double x = readNumber(source, list, i, key);
+        const double y = readNumber(source, list, i + 1, key);
+        const bool present = stride == 2 || readNumber(source, list, i + 2, key) > kPresentAbove;
+        points.push_back({x, y, present});
+    }
+    return points;
+}
+
+} // namespace pcdm
