@@ -75,10 +75,12 @@ Tensor Transformer2D::operator()(const Tensor& x, const CrossContext& context) c
     return out.view({batch, height, width, channels}).permute({0, 3, 1, 2}) + x;
 }
 
-CrossContext Transformer2D::project(const Tensor& context, const std::optional<Tensor>& repeatedToken) const {
-    CrossContext projected{block.attn2.keyValue(context), std::nullopt};
-    if (repeatedToken) projected.unconditional = block.attn2.out(block.attn2.v(*repeatedToken));
-    return projected;
+KeyValue Transformer2D::project(const Tensor& context) const {
+    return block.attn2.keyValue(context);
+}
+
+Tensor Transformer2D::answerToRepeated(const Tensor& token) const {
+    return block.attn2.out(block.attn2.v(token));
 }
 
 } // namespace pcdm

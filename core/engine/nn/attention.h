@@ -76,9 +76,10 @@ struct Transformer2D {
                   std::int64_t groups);
     /// x [B, C, H, W]
     Tensor operator()(const Tensor& x, const CrossContext& context) const;
-    /// context [B, T, contextWidth]; `repeatedToken` [contextWidth] is what the unconditional context
-    /// repeats.
-    CrossContext project(const Tensor& context, const std::optional<Tensor>& repeatedToken) const;
+    /// Keys and values of context [B, T, contextWidth].
+    KeyValue project(const Tensor& context) const;
+    /// The constant answer [width] of the cross-attention to a context that repeats `token` [contextWidth].
+    Tensor answerToRepeated(const Tensor& token) const;
 
     GroupNorm norm;
     Linear projIn;

@@ -152,18 +152,13 @@ void declareAs(const nlohmann::json& json, const std::string& name, const Weight
     Network(w, Config::fromJson(json, name));
 }
 
-void declareVae(const nlohmann::json& json, const std::string& name, const Weights& w) {
-    declareAs<VaeEncoder, VaeConfig>(json, name, w);
-    declareAs<VaeDecoder, VaeConfig>(json, name, w);
-}
-
 const Kind& kindOf(std::string_view component) {
     static const Kind prior{declareAs<PriorTransformer, PriorTransformer::Config>, runPrior};
     static const Kind unet{declareAs<UNet, UNet::Config>, runUNet};
     static const Kind poseProjection{declareAs<PoseProjection, PoseProjection::Config>, runPoseProjection};
     static const Kind imageProjection{declareAs<ImageProjection, ImageProjection::Config>,
                                       runImageProjection};
-    static const Kind vae{declareVae, {}};
+    static const Kind vae{declareAs<Vae, VaeConfig>, {}};
     static const Kind vaeEncoder{declareAs<VaeEncoder, VaeConfig>, runVaeEncoder};
     static const Kind vaeDecoder{declareAs<VaeDecoder, VaeConfig>, runVaeDecoder};
     static const Kind clip{declareAs<ClipVision, ClipVision::Config>, runClip};

@@ -122,19 +122,32 @@ Tensor UNet::embedClass(const Tensor& labels) const {
     return classEmbedding_.value()(labels);
 }
 
-UNetContext UNet::project(const Tensor& context, const std::optional<Tensor>& repeatedToken) const {
-    UNetContext projected;
-    const auto add = [&](const Transformer2D& transformer) {
-        projected.push_back(transformer.project(context, repeatedToken));
-    };
+/// In the order of the forward pass.
+template <typename Visit>
+void UNet::visitTransformers(const Visit& visit) const {
     for (const Level& level : down_)
         for (const Transformer2D& transformer : level.transformers)
-            add(transformer);
-    add(midTransformer_);
+            visit(transformer);
+    visit(midTransformer_);
     for (const Level& level : up_)
         for (const Transformer2D& transformer : level.transformers)
-            add(transformer);
+            visit(transformer);
+}
+
+UNetContext UNet::project(const Tensor& context) const {
+    UNetContext projected;
+    visitTransformers([&](const Transformer2D& transformer) {
+        projected.push_back({transformer.project(context), std::nullopt});
+    });
     return projected;
+}
+
+UNetContext UNet::withUnconditional(UNetContext context, const Tensor& token) const {
+    auto layer = context.begin();
+    visitTransformers([&](const Transformer2D& transformer) {
+        (layer++)->unconditional = transformer.answerToRepeated(token);
+    });
+    return context;
 }
 
 Tensor UNet::operator()(const Tensor& sample, const Tensor& embedding, const UNetContext& context,

@@ -39,10 +39,11 @@ struct UNet {
     Tensor embedTime(const Tensor& timesteps) const;
     /// class labels [N, classEmbedding] -> [N, embedding width], to be added to the time's
     Tensor embedClass(const Tensor& labels) const;
-    /// Keys and values of every cross-attention for context [B, T, crossAttentionDim], made once a run. With
-    /// `repeatedToken` [crossAttentionDim] the forward pass's batch is an unconditional half (whose context
-    /// is that one token repeated) followed by a conditional half.
-    UNetContext project(const Tensor& context, const std::optional<Tensor>& repeatedToken = {}) const;
+    /// Keys and values of every cross-attention for context [B, T, crossAttentionDim], made once a run.
+    UNetContext project(const Tensor& context) const;
+    /// For guidance: the forward pass's batch is then an unconditional half, whose context is one `token`
+    /// [crossAttentionDim] repeated, followed by a conditional half.
+    UNetContext withUnconditional(UNetContext context, const Tensor& token) const;
     /// sample [B, inChannels, H, W], embedding [B or 1, width], poseMap [B or 1, channels[0], H, W] or
     /// undefined
     /// -> [B, outChannels, H, W]. H and W may be any size.
@@ -50,6 +51,9 @@ struct UNet {
                       const Tensor& poseMap = {}) const;
 
 private:
+    template <typename Visit>
+    void visitTransformers(const Visit& visit) const;
+
     struct Level {
         std::vector<ResnetBlock> resnets;
         std::vector<Transformer2D> transformers; ///< as many as resnets, or none

@@ -87,4 +87,14 @@ private:
     Conv2d convOut_;
 };
 
+/// Both halves.
+struct Vae {
+    using Config = VaeConfig;
+
+    Vae(const Weights& w, const VaeConfig& config) : encoder(w, config), decoder(w, config) {}
+
+    VaeEncoder encoder;
+    VaeDecoder decoder;
+};
+
 } // namespace pcdm

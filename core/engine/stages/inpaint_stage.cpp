@@ -1,0 +1,133 @@
+#include "core/engine/stages/inpaint_stage.h"
+
+#include "core/engine/stages/denoise.h"
+#include "core/engine/vision/latent_preview.h"
+#include "core/engine/vision/tensor_image.h"
+#include "core/pose/pose_draw.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace pcdm {
+
+namespace {
+
+Tensor joinTokens(const Tensor& a, const Tensor& b) {
+    return at::cat({a, b}, 2);
+}
+
+/// The source's tokens, then the target's embedding as one more token (spec §2.2).
+UNetContext withEmbedding(UNetContext source, const UNetContext& embedding) {
+    for (std::size_t i = 0; i < source.size(); ++i) {
+        KeyValue& layer = source[i].conditional;
+        layer = {joinTokens(layer.key, embedding[i].conditional.key),
+                 joinTokens(layer.value, embedding[i].conditional.value)};
+    }
+    return source;
+}
+
+/// The token an unconditional context repeats: zero in the published stage 2, the projection of an all-zero
+/// DINOv2 answer in the simplified model (spec §5.2, §5.4).
+Tensor unconditionalToken(const InpaintNetworks& networks, const Tensor& tokens, bool hasEmbedding) {
+    const Tensor projected = networks.imageProjection(at::zeros_like(tokens.slice(1, 0, 1)))[0][0];
+    return hasEmbedding ? at::zeros_like(projected) : projected;
+}
+
+UNetContext runContext(const InpaintNetworks& networks, const InpaintInputs& inputs, UNetContext context,
+                       bool guided) {
+    const Tensor& tokens = inputs.source.tokens;
+    const bool hasEmbedding = inputs.embedding.defined();
+    if (hasEmbedding) {
+        const Tensor token = inputs.embedding.to(tokens.scalar_type()).unsqueeze(1);
+        context = withEmbedding(std::move(context), networks.unet.project(token));
+    }
+    if (!guided) return context;
+    return networks.unet.withUnconditional(std::move(context),
+                                           unconditionalToken(networks, tokens, hasEmbedding));
+}
+
+/// [steps, B or 1, width]: one embedding for every step and row, class embedding included.
+Tensor stepEmbeddings(const UNet& unet, const Tensor& timesteps, const Tensor& embedding, const Tensor& like,
+                      std::int64_t candidates, bool guided) {
+    const Tensor times = unet.embedTime(timesteps).unsqueeze(1);
+    if (!embedding.defined()) return times;
+    const Tensor label = embedding.to(like.scalar_type());
+    Tensor classes = unet.embedClass(label).expand({candidates, -1});
+    if (guided)
+        classes = at::cat({unet.embedClass(at::zeros_like(label)).expand({candidates, -1}), classes}, 0);
+    return times + classes.unsqueeze(0);
+}
+
+Tensor rightHalf(const Tensor& canvas) {
+    return canvas.slice(-1, canvas.size(-1) / 2);
+}
+
+} // namespace
+
+UNetContext projectSource(const InpaintNetworks& networks, const Tensor& tokens) {
+    return networks.unet.project(networks.imageProjection(tokens));
+}
+
+CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInputs& inputs,
+                               const UNetContext& sourceContext, const Sampling& sampling,
+                               const StageContext& context, const StageReport& report) {
+    const SourceConditioning& source = inputs.source;
+    const bool guided = isGuided(sampling);
+    const auto scheduler = makeScheduler(sampling.scheduler, sampling.spacing, sampling.steps);
+
+    // The order of the draws is the reference's: the masked canvas's posterior, then the latents.
+    const Tensor posteriorNoise =
+        context.draw(networks.name + ".vae_noise", source.maskedPosterior->mean().sizes());
+    const Tensor masked = source.maskedPosterior->sample(posteriorNoise.to(context.placement.dtype)) *
+                          networks.vae.scalingFactor;
+    context.record(networks.name + ".masked_latents", masked);
+    const std::int64_t height = masked.size(2), width = masked.size(3);
+
+    // 1 on the known half: the opposite of Stable Diffusion's inpainting (spec §0.2).
+    Tensor mask = at::ones({1, 1, height, width}, masked.options());
+    rightHalf(mask).fill_(0);
+
+    const Tensor poseMap =
+        networks.poseProjection(toPm1(drawSkeleton(inputs.sourcePose, source.size()),
+                                      drawSkeleton(inputs.targetPose, source.size()), context.placement));
+    context.record(networks.name + ".pose_cond", poseMap);
+
+    const UNetContext unetContext = runContext(networks, inputs, sourceContext, guided);
+    const Tensor embeddings =
+        stepEmbeddings(networks.unet, at::tensor(scheduler->timesteps()).to(context.placement.device),
+                       inputs.embedding, masked, inputs.candidates, guided);
+    const LatentPreview linearPreview(masked, source.maskedCanvas);
+
+    DenoiseJob job;
+    job.name = networks.name;
+    job.predict = [&](const Tensor& input, std::size_t i) {
+        const std::int64_t batch = input.size(0);
+        const Tensor sample =
+            at::cat({input, mask.expand({batch, -1, -1, -1}), masked.expand({batch, -1, -1, -1})}, 1);
+        return networks.unet(sample, embeddings[static_cast<std::int64_t>(i)], unetContext, poseMap);
+    };
+    job.preview = [&](const Tensor& x0) {
+        const Tensor target = rightHalf(x0.slice(0, 0, 1));
+        if (inputs.previewMode == PreviewMode::Linear) return linearPreview(target[0], source.size());
+        return toImage(
+            networks.decoder((target / networks.vae.scalingFactor).to(context.placement.dtype))[0]);
+    };
+
+    const Tensor noise =
+        context.draw(networks.name + ".latents", {inputs.candidates, masked.size(1), height, width});
+    const Tensor latents = denoise(job, *scheduler, noise, sampling, context, report);
+
+    CoarsePictures coarse{.pictures = {}, .latents = rightHalf(latents)};
+    for (std::int64_t i = 0; i < inputs.candidates; ++i) {
+        context.checkpoint();
+        const Tensor scaled =
+            (latents.slice(0, i, i + 1) / networks.vae.scalingFactor).to(context.placement.dtype);
+        const Tensor canvas = networks.decoder(scaled);
+        context.record(fmt::format("{}.canvas_{:03}", networks.name, i), canvas);
+        coarse.pictures.push_back(toImage(rightHalf(canvas[0])));
+    }
+    return coarse;
+}
+
+} // namespace pcdm

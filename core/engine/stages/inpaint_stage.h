@@ -1,0 +1,51 @@
+// Stage 2: the right half of a canvas whose left half is the source photo (spec §5.2). The simplified model
+// is this stage without an embedding (spec §2.4, §5.4).
+#pragma once
+
+#include "core/engine/nn/projections.h"
+#include "core/engine/nn/unet.h"
+#include "core/engine/nn/vae.h"
+#include "core/engine/stages/source.h"
+#include "core/engine/stages/stage_context.h"
+#include "core/job/options.h"
+#include "core/pose/pose.h"
+
+#include <string>
+#include <vector>
+
+namespace pcdm {
+
+struct InpaintNetworks {
+    std::string name; ///< "inpaint" or "simplified": prefix of noise and dump names
+    const UNet& unet;
+    const PoseProjection& poseProjection;
+    const ImageProjection& imageProjection;
+    const VaeDecoder& decoder;
+    const VaeConfig& vae;
+};
+
+/// One entry a candidate.
+struct CoarsePictures {
+    std::vector<ImagePtr> pictures;
+    Tensor latents; ///< [n, 4, h, w] float32, the target half, in the UNets' scale; undefined for pictures
+                    ///< from files
+};
+
+struct InpaintInputs {
+    const SourceConditioning& source;
+    Tensor embedding; ///< [1, E] raw; undefined for the simplified model
+    const Pose& sourcePose;
+    const Pose& targetPose;
+    int candidates;
+    PreviewMode previewMode;
+};
+
+/// Keys and values of the source's tokens for every cross-attention: they depend on the photo alone.
+UNetContext projectSource(const InpaintNetworks& networks, const Tensor& tokens);
+
+/// `sourceContext` is projectSource()'s answer for the source's tokens.
+CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInputs& inputs,
+                               const UNetContext& sourceContext, const Sampling& sampling,
+                               const StageContext& context, const StageReport& report);
+
+} // namespace pcdm

@@ -1,0 +1,45 @@
+#include "core/engine/stages/prior_stage.h"
+
+#include "core/engine/stages/denoise.h"
+#include "core/pose/pose_vector.h"
+
+namespace pcdm {
+
+namespace {
+
+/// [1, 36]
+Tensor poseTensor(const Pose& pose, const Placement& placement) {
+    const auto numbers = poseVector(pose);
+    return at::tensor(at::ArrayRef<float>(numbers.data(), numbers.size()))
+        .unsqueeze(0)
+        .to(placement.device, placement.dtype);
+}
+
+} // namespace
+
+Tensor runPriorStage(const PriorTransformer& prior, const PriorTransformer::Config& config,
+                     const Tensor& sourceEmbedding, const Pose& sourcePose, const Pose& targetPose,
+                     const Sampling& sampling, const StageContext& context, const StageReport& report) {
+    const auto scheduler = makeScheduler(sampling.scheduler, sampling.spacing, sampling.steps);
+    const Tensor source = poseTensor(sourcePose, context.placement);
+    const Tensor target = poseTensor(targetPose, context.placement);
+    Tensor condition = prior.condition(source, target, sourceEmbedding);
+    if (isGuided(sampling))
+        condition = at::cat({prior.condition(source, target, at::zeros_like(sourceEmbedding)), condition}, 0);
+    const Tensor times = prior.embedTime(at::tensor(scheduler->timesteps()).to(context.placement.device));
+
+    DenoiseJob job;
+    job.name = "prior";
+    job.predictsX0 = true;
+    job.predict = [&](const Tensor& input, std::size_t i) {
+        const auto step = static_cast<std::int64_t>(i);
+        return prior(input, times.slice(0, step, step + 1), condition);
+    };
+    const Tensor noise = context.draw("prior.latents", {1, config.embeddingWidth});
+    const Tensor standardised = denoise(job, *scheduler, noise, sampling, context, report);
+    const Tensor embedding = standardised * config.clipStd + config.clipMean;
+    context.record("prior.embedding", embedding);
+    return embedding;
+}
+
+} // namespace pcdm
