@@ -10,15 +10,17 @@ namespace pcdm {
 namespace {
 
 std::vector<float> scaledLinearBetas() {
-    const float first = std::sqrt(0.00085F);
-    const float last = std::sqrt(0.012F);
-    const float stride = (last - first) / (trainingSteps - 1);
-    std::vector<float> betas(trainingSteps);
+    // Rounded to float32 where torch's linspace rounds, so that the tables agree bit for bit.
+    const auto first = static_cast<float>(std::sqrt(0.00085));
+    const auto last = static_cast<float>(std::sqrt(0.012));
+    const double stride = (last - first) / (trainingSteps - 1);
+    std::vector<float> betas;
+    betas.reserve(trainingSteps);
     for (int t = 0; t < trainingSteps; ++t) {
-        // Counted from the nearer end, so that both ends are exact.
-        const float root = t < trainingSteps / 2 ? first + stride * static_cast<float>(t)
-                                                 : last - stride * static_cast<float>(trainingSteps - 1 - t);
-        betas[static_cast<std::size_t>(t)] = root * root;
+        const bool lowerHalf = t < trainingSteps / 2; // counted from the nearer end: both ends are exact
+        const auto root =
+            static_cast<float>(lowerHalf ? first + stride * t : last - stride * (trainingSteps - 1 - t));
+        betas.push_back(root * root);
     }
     return betas;
 }
@@ -28,10 +30,10 @@ std::vector<float> squaredCosineBetas() {
         const double share = static_cast<double>(t) / trainingSteps;
         return std::pow(std::cos((share + 0.008) / 1.008 * std::numbers::pi / 2), 2);
     };
-    std::vector<float> betas(trainingSteps);
+    std::vector<float> betas;
+    betas.reserve(trainingSteps);
     for (int t = 0; t < trainingSteps; ++t) {
-        betas[static_cast<std::size_t>(t)] =
-            static_cast<float>(std::min(1 - alphaBar(t + 1) / alphaBar(t), 0.999));
+        betas.push_back(static_cast<float>(std::min(1 - alphaBar(t + 1) / alphaBar(t), 0.999)));
     }
     return betas;
 }
@@ -64,8 +66,10 @@ double NoiseSchedule::noiseLevel(std::int64_t t) const {
 Tensor NoiseSchedule::addNoise(const Tensor& clean, const Tensor& noise, const Tensor& timesteps) const {
     std::vector<std::int64_t> perSample(static_cast<std::size_t>(clean.dim()), 1); // [B,1,…]
     perSample[0] = timesteps.numel();
-    const Tensor alphaBar =
-        at::tensor(alphaBars_).to(clean.device()).index_select(0, timesteps).view(perSample);
+    const Tensor alphaBar = at::tensor(alphaBars_)
+                                .to(clean.device())
+                                .index_select(0, timesteps.to(clean.device()))
+                                .view(perSample);
     return alphaBar.sqrt() * clean + (1 - alphaBar).sqrt() * noise;
 }
 
@@ -88,9 +92,11 @@ std::vector<std::int64_t> spacedTimesteps(TimestepSpacing spacing, int steps) {
         break;
     }
     case TimestepSpacing::Trailing: {
-        const double stride = static_cast<double>(trainingSteps) / steps;
+        // NumPy's arange takes its stride from its first two values; that rounding decides where halves go.
+        const double first = trainingSteps;
+        const double stride = (first - first / steps) - first;
         for (int i = 0; i < steps; ++i) {
-            timesteps.push_back(static_cast<std::int64_t>(std::nearbyint(trainingSteps - i * stride)) - 1);
+            timesteps.push_back(static_cast<std::int64_t>(std::nearbyint(first + i * stride)) - 1);
         }
         break;
     }
