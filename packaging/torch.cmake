@@ -1,27 +1,28 @@
 # LibTorch as imported targets, from the PyPI wheel or a libtorch folder (PCDM_TORCH_ROOT).
 # The wheel's own find_package(Torch) is not used: with a CUDA wheel it demands the CUDA toolkit.
 
-set(PCDM_TORCH_ROOT "" CACHE PATH "LibTorch: a folder with torch/lib or lib/libtorch_cpu.so in it")
-if(NOT PCDM_TORCH_ROOT)
-    set(PCDM_TORCH_ROOT "$ENV{PCDM_TORCH_ROOT}")
-endif()
-if(NOT PCDM_TORCH_ROOT)
-    set(PCDM_TORCH_ROOT "${CMAKE_SOURCE_DIR}/.deps/torch")
+set(PCDM_TORCH_ROOT "$ENV{PCDM_TORCH_ROOT}" CACHE PATH "A folder with torch/lib or lib in it; empty: .deps/torch")
+set(PCDM_TORCH_FOLDER ${PCDM_TORCH_ROOT})
+if(NOT PCDM_TORCH_FOLDER)
+    set(PCDM_TORCH_FOLDER ${CMAKE_SOURCE_DIR}/.deps/torch)
 endif()
 
-find_library(PCDM_TORCH_CPU_LIBRARY torch_cpu
-    PATHS ${PCDM_TORCH_ROOT}/torch/lib ${PCDM_TORCH_ROOT}/lib NO_DEFAULT_PATH)
+find_library(PCDM_TORCH_CPU_LIBRARY torch_cpu NO_CACHE
+    PATHS ${PCDM_TORCH_FOLDER}/torch/lib ${PCDM_TORCH_FOLDER}/lib NO_DEFAULT_PATH)
 if(NOT PCDM_TORCH_CPU_LIBRARY)
-    message(FATAL_ERROR "No LibTorch in ${PCDM_TORCH_ROOT}. Run packaging/run once, which installs it, "
+    message(FATAL_ERROR "No LibTorch in ${PCDM_TORCH_FOLDER}. Run packaging/setup once, which installs it, "
                         "or set PCDM_TORCH_ROOT to the folder that holds torch/ (a wheel) or lib/ (libtorch).")
 endif()
 get_filename_component(PCDM_TORCH_LIB_DIR ${PCDM_TORCH_CPU_LIBRARY} DIRECTORY)
 get_filename_component(PCDM_TORCH_DIR ${PCDM_TORCH_LIB_DIR} DIRECTORY)
 
-file(STRINGS ${PCDM_TORCH_DIR}/include/torch/headeronly/version.h PCDM_TORCH_VERSION
-    REGEX "#define TORCH_VERSION_(MAJOR|MINOR) ")
-list(TRANSFORM PCDM_TORCH_VERSION REPLACE ".* ([0-9]+)$" "\\1")
-list(JOIN PCDM_TORCH_VERSION "." PCDM_TORCH_VERSION)
+set(PCDM_TORCH_VERSION "older than 2.9")
+if(EXISTS ${PCDM_TORCH_DIR}/include/torch/headeronly/version.h)
+    file(STRINGS ${PCDM_TORCH_DIR}/include/torch/headeronly/version.h PCDM_TORCH_VERSION
+        REGEX "#define TORCH_VERSION_(MAJOR|MINOR) ")
+    list(TRANSFORM PCDM_TORCH_VERSION REPLACE ".* ([0-9]+)$" "\\1")
+    list(JOIN PCDM_TORCH_VERSION "." PCDM_TORCH_VERSION)
+endif()
 if(NOT PCDM_TORCH_VERSION STREQUAL "2.11")
     message(WARNING "LibTorch ${PCDM_TORCH_VERSION} in ${PCDM_TORCH_DIR}; this program is made and tested with 2.11.")
 endif()
@@ -30,6 +31,5 @@ add_library(torch_cpu INTERFACE)
 target_include_directories(torch_cpu SYSTEM INTERFACE
     ${PCDM_TORCH_DIR}/include ${PCDM_TORCH_DIR}/include/torch/csrc/api/include)
 target_link_libraries(torch_cpu INTERFACE ${PCDM_TORCH_CPU_LIBRARY} ${PCDM_TORCH_LIB_DIR}/libc10.so)
-target_link_options(torch_cpu INTERFACE -Wl,-rpath,${PCDM_TORCH_LIB_DIR})
 # The wheel carries headers of a newer fmt, which win over the system's: header-only, or they would need that library.
 target_compile_definitions(torch_cpu INTERFACE FMT_HEADER_ONLY=1)
