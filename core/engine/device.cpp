@@ -1,0 +1,246 @@
+#include "core/engine/device.h"
+
+#include "core/error.h"
+
+#include <ATen/cpu/Utils.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <dlfcn.h>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <new>
+#include <optional>
+#include <string_view>
+
+namespace pcdm {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string firstLine(std::string_view text) {
+    return std::string(text.substr(0, text.find('\n')));
+}
+
+/// Why the GPU cannot be used, or nothing when it answers.
+std::optional<std::string> failureOf(int gpu) {
+    try {
+        const at::Device device(at::kCUDA, static_cast<c10::DeviceIndex>(gpu));
+        const Tensor two = at::ones({1}, at::TensorOptions(device)) + 1;
+        if (two.item<float>() == 2) return std::nullopt;
+        return "it computes wrong numbers";
+    } catch (const c10::Error& error) {
+        return firstLine(error.what_without_backtrace());
+    }
+}
+
+CudaState findCuda() {
+    const std::string useCpu = "choose the device cpu";
+    if (!dlopen("libcuda.so.1", RTLD_NOW)) {
+        return {.gpus = 0,
+                .reason = "There is no NVIDIA driver on this machine.",
+                .hint = fmt::format("Install NVIDIA's driver, or {}.", useCpu)};
+    }
+    // Found where libtorch_cpu is found: through the program's run path.
+    if (!dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL)) {
+        return {.gpus = 0,
+                .reason = fmt::format("LibTorch's CUDA half cannot be loaded: {}.", dlerror()),
+                .hint = fmt::format("Run packaging/run --cuda, which installs it, or {}.", useCpu)};
+    }
+    const int gpus = static_cast<int>(at::getNumGPUs());
+    if (gpus == 0) {
+        return {.gpus = 0,
+                .reason = "LibTorch finds no GPU that its CUDA half can use.",
+                .hint = fmt::format("See what nvidia-smi says about the driver, or {}.", useCpu)};
+    }
+    if (const auto failure = failureOf(0)) {
+        return {.gpus = 0,
+                .reason = fmt::format("The GPU does not work with this LibTorch: {}", *failure),
+                .hint = fmt::format("Update the driver, or {}.", useCpu)};
+    }
+    return {.gpus = gpus, .reason = {}, .hint = {}};
+}
+
+/// The N of cuda:N; 0 of cuda alone; nothing for any other name.
+std::optional<int> cudaIndex(std::string_view device) {
+    if (device == "cuda") return 0;
+    constexpr std::string_view prefix = "cuda:";
+    if (!device.starts_with(prefix)) return std::nullopt;
+    const std::string_view digits = device.substr(prefix.size());
+    int index = 0;
+    const auto [end, error] = std::from_chars(digits.begin(), digits.end(), index);
+    if (error != std::errc() || end != digits.end() || index < 0) return std::nullopt;
+    return index;
+}
+
+at::Device findDevice(const std::string& name) {
+    if (name == "cpu") return at::kCPU;
+    if (name == "auto") return loadCuda().gpus > 0 ? at::Device(at::kCUDA, 0) : at::kCPU;
+
+    const auto index = cudaIndex(name);
+    if (!index) {
+        throw Error(ErrorKind::BadOption, fmt::format("There is no device '{}'.", name),
+                    "Devices are auto, cpu, cuda and cuda:N, where N counts the GPUs from 0.");
+    }
+    const CudaState& cuda = loadCuda();
+    if (cuda.gpus == 0) throw Error(ErrorKind::Device, cuda.reason, cuda.hint);
+    if (*index >= cuda.gpus) {
+        throw Error(ErrorKind::Device,
+                    fmt::format("There is no '{}': the number of GPUs is {}.", name, cuda.gpus),
+                    cuda.gpus == 1 ? "The GPU is cuda:0."
+                                   : fmt::format("The GPUs are cuda:0 to cuda:{}.", cuda.gpus - 1));
+    }
+    if (const auto failure = *index > 0 ? failureOf(*index) : std::nullopt) {
+        throw Error(ErrorKind::Device, fmt::format("'{}' cannot be used: {}", name, *failure),
+                    "Choose another GPU, or the device cpu.");
+    }
+    return {at::kCUDA, static_cast<c10::DeviceIndex>(*index)};
+}
+
+at::ScalarType findType(at::Device device, Precision precision) {
+    const auto supported = [&](at::ScalarType dtype) { return device.is_cuda() || cpuIsFastIn(dtype); };
+    const auto demand = [&](at::ScalarType dtype, std::string_view name) {
+        if (supported(dtype)) return dtype;
+        throw Error(ErrorKind::BadOption,
+                    fmt::format("This CPU has no instructions for the precision {}.", name),
+                    "It would be some 40 times slower: choose the precision fp32, or auto.");
+    };
+    switch (precision) {
+    case Precision::Auto:
+        return supported(at::kBFloat16) ? at::kBFloat16 : at::kFloat;
+    case Precision::Fp32:
+        return at::kFloat;
+    case Precision::Bf16:
+        return demand(at::kBFloat16, "bf16");
+    case Precision::Fp16:
+        return demand(at::kHalf, "fp16");
+    }
+    throw Error(ErrorKind::Internal, "There is no such precision.");
+}
+
+/// The number behind `key` in a file of "key value" lines, as in /proc and in control groups.
+std::optional<std::uint64_t> numberIn(const fs::path& path, std::string_view key) {
+    std::ifstream file(path);
+    std::string name;
+    while (file >> name) {
+        std::uint64_t value = 0;
+        if (name == key && file >> value) return value;
+        file.ignore(std::numeric_limits<std::streamsize>::max(), '\n');
+    }
+    return std::nullopt;
+}
+
+std::uint64_t kibibytesIn(const fs::path& path, std::string_view key) {
+    return numberIn(path, key).value_or(0) * 1024;
+}
+
+/// What a control group still grants; nothing where it sets no limit.
+std::optional<std::uint64_t> freeIn(const fs::path& group, const char* limitFile, const char* usageFile) {
+    std::uint64_t limit = 0;
+    std::uint64_t usage = 0;
+    if (!(std::ifstream(group / limitFile) >> limit) || !(std::ifstream(group / usageFile) >> usage)) {
+        return std::nullopt;
+    }
+    // Cached file pages, mapped weights among them, count as used but make way.
+    const std::uint64_t cached = numberIn(group / "memory.stat", "active_file").value_or(0) +
+                                 numberIn(group / "memory.stat", "inactive_file").value_or(0);
+    const std::uint64_t held = usage > cached ? usage - cached : 0;
+    return limit > held ? limit - held : 0;
+}
+
+/// The least that the process's control group and the groups around it grant.
+std::optional<std::uint64_t> freeInControlGroups() {
+    std::optional<std::uint64_t> least;
+    std::ifstream groups("/proc/self/cgroup"); // lines of "id:controllers:/path"
+    for (std::string line; std::getline(groups, line);) {
+        const auto first = line.find(':');
+        const auto second = line.find(':', first + 1);
+        if (second == std::string::npos) continue;
+        const std::string controllers = line.substr(first + 1, second - first - 1);
+        const bool unified = controllers.empty(); // version 2
+        if (!unified && controllers != "memory") continue;
+
+        const fs::path root = unified ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory";
+        fs::path group = root / fs::path(line.substr(second + 1)).relative_path();
+        while (true) {
+            const auto granted = unified ? freeIn(group, "memory.max", "memory.current")
+                                         : freeIn(group, "memory.limit_in_bytes", "memory.usage_in_bytes");
+            if (granted) least = std::min(*granted, least.value_or(*granted));
+            if (group == root || !group.has_relative_path()) break;
+            group = group.parent_path();
+        }
+    }
+    return least;
+}
+
+constexpr auto memoryHint = "Make the picture smaller, ask for fewer candidates, or set memory to release "
+                            "(networks go between stages).";
+
+} // namespace
+
+const CudaState& loadCuda() {
+    static const CudaState state = findCuda();
+    return state;
+}
+
+bool cpuIsFastIn(at::ScalarType dtype) {
+    const auto capabilities = at::cpu::get_cpu_capabilities();
+    const auto has = [&](const char* name) {
+        const auto found = capabilities.find(name);
+        return found != capabilities.end() && found->second.isBool() && found->second.toBool();
+    };
+    switch (dtype) {
+    case at::kFloat:
+        return true;
+    case at::kBFloat16:
+        return has("avx512_bf16") || has("amx_bf16");
+    case at::kHalf:
+        return has("avx512_fp16") || has("amx_fp16");
+    default:
+        return false;
+    }
+}
+
+Placement resolvePlacement(const std::string& device, Precision precision) {
+    const at::Device found = findDevice(device);
+    return {found, findType(found, precision)};
+}
+
+std::uint64_t processMemory() {
+    return kibibytesIn("/proc/self/status", "VmRSS:");
+}
+
+std::uint64_t peakMemory() {
+    return kibibytesIn("/proc/self/status", "VmHWM:");
+}
+
+std::uint64_t freeMemory() {
+    const std::uint64_t available = kibibytesIn("/proc/meminfo", "MemAvailable:");
+    return std::min(available, freeInControlGroups().value_or(available));
+}
+
+void throwTranslated() {
+    try {
+        throw;
+    } catch (const c10::Error& error) {
+        const std::string text = firstLine(error.what_without_backtrace());
+        const auto mentions = [&](const char* words) { return text.find(words) != std::string::npos; };
+        if (dynamic_cast<const c10::OutOfMemoryError*>(&error) || mentions("out of memory") ||
+            mentions("can't allocate memory")) {
+            throw Error(ErrorKind::OutOfMemory, fmt::format("Memory ran out: {}", text), memoryHint);
+        }
+        if (mentions("CUDA error") || mentions("CUDA driver") || mentions("cuDNN error")) {
+            throw Error(ErrorKind::Device, fmt::format("The GPU failed: {}", text),
+                        "Start the program again, or choose the device cpu.");
+        }
+        throw Error(ErrorKind::Internal, fmt::format("LibTorch failed: {}", text),
+                    "This is a mistake of the program: please report it, with the request that led to it.");
+    } catch (const std::bad_alloc&) {
+        throw Error(ErrorKind::OutOfMemory, "Memory ran out.", memoryHint);
+    }
+}
+
+} // namespace pcdm

@@ -1,0 +1,55 @@
+// The machine under the networks: where a run's arithmetic happens and in which numbers, how much memory
+// there is, and what LibTorch's own failures mean to the user.
+#pragma once
+
+#include "core/engine/tensor.h"
+#include "core/job/options.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace pcdm {
+
+struct CudaState {
+    int gpus = 0;       ///< GPUs that LibTorch can use
+    std::string reason; ///< one sentence why there are none
+    std::string hint;   ///< and what to do about it
+};
+
+/// Loads LibTorch's CUDA half, which the program does not link, where there is an NVIDIA driver, and tries
+/// the first GPU. Done once; later calls return the answer. LibTorch remembers what it is first told about
+/// CUDA, so nothing may ask it (at::hasCUDA() and the like) before this.
+const CudaState& loadCuda();
+
+/// Whether this CPU has instructions for matrix products in `dtype`. Without them LibTorch falls into a
+/// scalar loop, about 40 times slower than float32.
+bool cpuIsFastIn(at::ScalarType dtype);
+
+/// `device` is auto (a working GPU, else the CPU), cpu, cuda or cuda:N. Precision auto is bf16 where the
+/// device has it, else float32. Throws Device when the GPU asked for cannot be used, BadOption for any other
+/// name and for a precision that the CPU has no instructions for.
+Placement resolvePlacement(const std::string& device, Precision precision);
+
+/// Bytes of memory this process holds now, and the most it ever held.
+std::uint64_t processMemory();
+std::uint64_t peakMemory();
+
+/// Bytes that can still be taken without swapping, within the limits of the process's control group.
+std::uint64_t freeMemory();
+
+/// Rethrows the exception in flight: failures of LibTorch as OutOfMemory, Device or Internal, all others as
+/// they are.
+[[noreturn]] void throwTranslated();
+
+/// Calls `function`, with LibTorch's failures translated to Error.
+template <typename Function>
+decltype(auto) translateTorchErrors(Function&& function) {
+    try {
+        return std::forward<Function>(function)();
+    } catch (...) {
+        throwTranslated();
+    }
+}
+
+} // namespace pcdm
