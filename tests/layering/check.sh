@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Rules of the house that no compiler checks (CONTRIBUTING.md): prints every line that breaks one, and fails.
+# usage: tests/layering/check.sh [ROOT]
+set -euo pipefail
+cd "${1:-$(dirname "$0")/../..}"
+
+readonly torch='#include <(torch|ATen|c10)/'
+readonly qt='#include [<"](Q[A-Z]|Qt|qcustomplot)'
+broken=0
+
+sources() { find "$@" -type f \( -name '*.cpp' -o -name '*.h' \) 2>/dev/null || true; }
+
+# forbid WHY PATTERN FILE...
+forbid() {
+    if (($# > 2)) && grep -HnE -e "$2" "${@:3}"; then
+        printf '  ↑ %s\n' "$1"
+        broken=1
+    fi
+}
+
+mapfile -t core < <(sources core | grep -v '^core/engine/')
+mapfile -t engine < <(sources core/engine)
+mapfile -t ui < <(sources ui)
+mapfile -t all < <(sources app core ui tests)
+mapfile -t see_torch < <(grep -lE -e "$torch|\"core/engine/tensor.h\"" "${all[@]}" /dev/null)
+
+forbid 'core/ knows no torch, no Qt, no engine, no window' "$torch|$qt|#include \"(core/engine|ui|app)/" "${core[@]}"
+forbid 'the engine knows no Qt, no window' "$qt|#include \"(ui|app)/" "${engine[@]}"
+forbid 'the window knows neither torch nor the engine' "$torch|#include \"(core/engine|app)/" "${ui[@]}"
+forbid 'no file sees both Qt and torch' "$qt" "${see_torch[@]}"
+
+for file in "${all[@]}"; do
+    lines=$(wc -l <"$file")
+    if ((lines > 500)); then
+        printf '%s: %d lines\n  ↑ no source file is longer than 500 lines\n' "$file" "$lines"
+        broken=1
+    fi
+done
+
+if grep -rInE --exclude-dir={build,out} '(^|[^A-Za-z0-9_.~/-])/(home|root|Users|work)/[A-Za-z]' -- .ci ./*; then
+    printf '  ↑ no path of one machine\n'
+    broken=1
+fi
+exit $broken
