@@ -75,8 +75,9 @@ cv::Mat decode(const std::vector<std::uint8_t>& file) {
 } // namespace
 
 ImagePtr loadImage(const fs::path& path) {
-    const std::vector<std::uint8_t> file = readFile(path);
+    std::vector<std::uint8_t> file = readFile(path);
     const ImageProbe probe = checkedProbe(path, file);
+    neutraliseTiff(file);
     cv::Mat bgr = decode(file);
     if (bgr.empty() || bgr.cols != probe.width || bgr.rows != probe.height)
         refuse(path, fmt::format("is a damaged {} file, or of a kind that cannot be read", probe.format),

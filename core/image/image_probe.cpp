@@ -1,6 +1,7 @@
 #include "core/image/image_probe.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <cstring>
 #include <vector>
@@ -10,6 +11,9 @@ namespace pcdm {
 namespace {
 
 using Bytes = std::span<const std::uint8_t>;
+
+constexpr std::uint32_t kOrientation = 274;
+constexpr std::uint32_t kExtraSamples = 338;
 
 enum class Endian { Little, Big };
 
@@ -47,20 +51,23 @@ public:
         if (reader_.u16(2) == 42) start_ = reader_.u32(4);
     }
 
+    /// Where the entry of a tag begins; 0 when it is not there.
+    std::size_t entry(std::uint32_t tag) const {
+        for (std::size_t i = 0; start_ != 0 && i < reader_.u16(start_); ++i)
+            if (reader_.u16(start_ + 2 + 12 * i) == tag) return start_ + 2 + 12 * i;
+        return 0;
+    }
+
     /// The numbers (of 16 or 32 bits) of a tag; empty when it is not there.
     std::vector<std::uint32_t> values(std::uint32_t tag) const {
+        const std::size_t entry = this->entry(tag);
+        if (entry == 0) return {};
+        const std::size_t size = reader_.u16(entry + 2) == 3 ? 2 : 4;
+        const std::size_t count = std::min<std::size_t>(reader_.u32(entry + 4), reader_.bytes.size() / size);
+        const std::size_t start = count * size <= 4 ? entry + 8 : reader_.u32(entry + 8);
         std::vector<std::uint32_t> numbers;
-        for (std::size_t i = 0; i < reader_.u16(start_); ++i) {
-            const std::size_t entry = start_ + 2 + 12 * i;
-            if (start_ == 0 || reader_.u16(entry) != tag) continue;
-            const std::size_t size = reader_.u16(entry + 2) == 3 ? 2 : 4;
-            const std::size_t count =
-                std::min<std::size_t>(reader_.u32(entry + 4), reader_.bytes.size() / size);
-            const std::size_t start = count * size <= 4 ? entry + 8 : reader_.u32(entry + 8);
-            for (std::size_t k = 0; k < count; ++k)
-                numbers.push_back(reader_.number(start + k * size, size));
-            break;
-        }
+        for (std::size_t i = 0; i < count; ++i)
+            numbers.push_back(reader_.number(start + i * size, size));
         return numbers;
     }
 
@@ -70,7 +77,7 @@ public:
     }
 
     int orientation() const {
-        const std::uint32_t number = value(274, 1);
+        const std::uint32_t number = value(kOrientation, 1);
         return number >= 1 && number <= 8 ? static_cast<int>(number) : 1;
     }
 
@@ -184,6 +191,10 @@ ImageProbe probeTiff(const Reader& in) {
     return probe;
 }
 
+bool isTiff(const Reader& in) {
+    return in.has(0, {"II*\0", 4}) || in.has(0, {"MM\0*", 4});
+}
+
 } // namespace
 
 std::optional<ImageProbe> probeImage(Bytes file) {
@@ -193,8 +204,21 @@ std::optional<ImageProbe> probeImage(Bytes file) {
     if (big.has(0, "\xFF\xD8\xFF")) return probeJpeg(big);
     if (big.has(0, "RIFF") && big.has(8, "WEBP")) return probeWebp(little);
     if (big.has(0, "BM") && file.size() > 26) return probeBmp(little);
-    if (big.has(0, {"II*\0", 4}) || big.has(0, {"MM\0*", 4})) return probeTiff(big);
+    if (isTiff(big)) return probeTiff(big);
     return {};
+}
+
+void neutraliseTiff(std::span<std::uint8_t> file) {
+    if (!isTiff({file})) return;
+    const TiffDirectory directory(file);
+    for (const auto tag : {kOrientation, kExtraSamples}) {
+        const std::size_t entry = directory.entry(tag);
+        if (entry == 0 || entry + 12 > file.size() || directory.values(tag).size() != 1) continue;
+        // 1 is "upright" for the one and "already multiplied" for the other, as one 16-bit number.
+        const std::array<std::uint8_t, 4> one = file[0] == 'I' ? std::array<std::uint8_t, 4>{1, 0, 0, 0}
+                                                               : std::array<std::uint8_t, 4>{0, 1, 0, 0};
+        std::ranges::copy(one, file.begin() + static_cast<std::ptrdiff_t>(entry + 8));
+    }
 }
 
 } // namespace pcdm

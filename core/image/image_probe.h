@@ -24,4 +24,8 @@ struct ImageProbe {
 /// Nothing when the bytes are none of the five formats. Never reads outside `file`, whatever it holds.
 std::optional<ImageProbe> probeImage(std::span<const std::uint8_t> file);
 
+/// Overwrites in a TIFF what its decoder would act on by itself: an orientation (OpenCV obeys some of them)
+/// and unassociated alpha (libtiff multiplies the colours by it). Other files are left alone.
+void neutraliseTiff(std::span<std::uint8_t> file);
+
 } // namespace pcdm

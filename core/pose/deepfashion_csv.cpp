@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr Size kCanvas = {176, 256};
+constexpr double kMargin = 1.5; // cropped limbs lie a little outside
 constexpr std::string_view kHeader = "name:keypoints_y:keypoints_x";
 
 struct Row {
@@ -97,17 +98,16 @@ Pose readDeepFashion(const PoseSource& source, const std::string& text) {
     bool fits = true;
     for (std::size_t i = 0; i < kJointCount; ++i) {
         points[i] = {xs[i], ys[i], xs[i] != -1 && ys[i] != -1};
-        fits = fits && xs[i] <= kCanvas.width && ys[i] <= kCanvas.height;
+        fits = fits && xs[i] <= kMargin * kCanvas.width && ys[i] <= kMargin * kCanvas.height;
     }
     return poseFromPixels(source, points, fits ? kCanvas : source.canvas.value_or(kCanvas));
 }
 
 std::string writeDeepFashion(const Pose& pose, const std::string& name) {
-    const std::string ys = writeColumn(pose, [](const Joint& joint, Size canvas) {
-        return double{joint.y} / canvas.height * kCanvas.height;
-    });
+    const std::string ys = writeColumn(
+        pose, [](const Joint& joint, Size canvas) { return joint.y / canvas.height * kCanvas.height; });
     const std::string xs = writeColumn(
-        pose, [](const Joint& joint, Size canvas) { return double{joint.x} / canvas.width * kCanvas.width; });
+        pose, [](const Joint& joint, Size canvas) { return joint.x / canvas.width * kCanvas.width; });
     return fmt::format("{}\n{}: {}: {}\n", kHeader, name, ys, xs);
 }
 

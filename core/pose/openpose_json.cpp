@@ -57,10 +57,10 @@ Pose readOpenPose(const PoseSource& source, const json& document) {
 }
 
 std::string writeOpenPose(const Pose& pose) {
-    // Nine digits bring every float back exactly.
+    // {} writes as few digits as bring the number back exactly.
     std::string numbers;
     for (const auto& joint : pose.joints)
-        numbers += joint ? fmt::format(", {:.9g}, {:.9g}, 1", joint->x, joint->y) : ", 0, 0, 0";
+        numbers += joint ? fmt::format(", {}, {}, 1", joint->x, joint->y) : ", 0, 0, 0";
     return fmt::format("{{\"version\": 1.3, \"canvas_width\": {}, \"canvas_height\": {}, "
                        "\"people\": [{{\"pose_keypoints_2d\": [{}]}}]}}\n",
                        pose.canvas.width, pose.canvas.height, numbers.substr(2));

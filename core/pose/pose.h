@@ -33,9 +33,11 @@ enum class JointId : std::size_t {
     LeftEar,
 };
 
+/// In double, as the reference's are: its skeleton depends on their last bits where a limb lies at exactly 45
+/// degrees.
 struct Joint {
-    float x = 0; ///< pixels from the canvas's left edge
-    float y = 0; ///< pixels from the canvas's top edge
+    double x = 0; ///< pixels from the canvas's left edge
+    double y = 0; ///< pixels from the canvas's top edge
 
     bool operator==(const Joint&) const = default;
 };

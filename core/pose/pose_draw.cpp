@@ -18,8 +18,7 @@ constexpr int kRadius = 4;
 
 /// Where a joint lies on the drawing; not yet rounded, the reference truncates late.
 cv::Point2d onDrawing(const Joint& joint, Size canvas) {
-    return {static_cast<double>(joint.x) / canvas.width * kSide,
-            static_cast<double>(joint.y) / canvas.height * kSide};
+    return {joint.x / canvas.width * kSide, joint.y / canvas.height * kSide};
 }
 
 // Every conversion to int truncates toward zero, as the reference's do; cv::Point's own would round.

@@ -26,9 +26,9 @@ PoseFormat poseFormatFromName(std::string_view name);
 
 /// Which pose of a file that holds several.
 struct PoseSelection {
-    std::optional<int> person;        ///< counted from 1
-    std::string name;                 ///< of the picture, in files about many pictures (CSV, COCO)
-    std::optional<PoseFormat> format; ///< else told by the file's name and content
+    std::optional<int> person = {};        ///< counted from 1
+    std::string name = {};                 ///< of the picture, in files about many pictures (CSV, COCO)
+    std::optional<PoseFormat> format = {}; ///< else told by the file's name and content
 };
 
 /// Reads a pose. `canvas` is the size of the picture it belongs to, for the formats that do not say it.

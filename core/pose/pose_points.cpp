@@ -64,7 +64,7 @@ Pose poseFromPixels(const PoseSource& source, const PosePoints& points, Size can
                     "height)",
                     kJointNames[i], x, y, canvas.width, canvas.height),
                 "Correct the joint, or give the size of the picture the pose was made for.");
-        pose.joints[i] = Joint{static_cast<float>(x), static_cast<float>(y)};
+        pose.joints[i] = Joint{x, y};
     }
     if (std::ranges::none_of(pose.joints, [](const auto& joint) { return joint.has_value(); }))
         refusePose(source, "holds a pose without a single joint",

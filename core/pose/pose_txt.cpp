@@ -50,8 +50,7 @@ template <class Write>
 std::string writeLines(const Pose& pose, const Write& write) {
     std::string text;
     for (const auto& joint : pose.joints)
-        text += joint ? write(double{joint->x} / pose.canvas.width, double{joint->y} / pose.canvas.height)
-                      : "-1 -1\n";
+        text += joint ? write(joint->x / pose.canvas.width, joint->y / pose.canvas.height) : "-1 -1\n";
     return text;
 }
 
@@ -68,7 +67,7 @@ Pose readPoseTxt(const PoseSource& source, const std::string& text) {
 }
 
 std::string writePcdmsTxt(const Pose& pose) {
-    return writeLines(pose, [](double x, double y) { return fmt::format("{:.9g} {:.9g}\n", x, y); });
+    return writeLines(pose, [](double x, double y) { return fmt::format("{} {}\n", x, y); });
 }
 
 std::string writePidmTxt(const Pose& pose) {

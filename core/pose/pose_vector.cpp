@@ -7,8 +7,8 @@ std::array<float, 2 * kJointCount> poseVector(const Pose& pose) {
     numbers.fill(-1);
     for (std::size_t i = 0; i < kJointCount; ++i) {
         if (!pose.joints[i]) continue;
-        numbers[2 * i] = pose.joints[i]->x / static_cast<float>(pose.canvas.width);
-        numbers[2 * i + 1] = pose.joints[i]->y / static_cast<float>(pose.canvas.height);
+        numbers[2 * i] = static_cast<float>(pose.joints[i]->x / pose.canvas.width);
+        numbers[2 * i + 1] = static_cast<float>(pose.joints[i]->y / pose.canvas.height);
     }
     return numbers;
 }

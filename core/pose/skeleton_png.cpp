@@ -20,7 +20,7 @@ namespace {
 
 constexpr const char* kTextKeyword = "pcdm:pose";
 constexpr int kMaxSearchedSide = 1024; // the joints of a 512 x 512 drawing are large enough here
-constexpr double kDrawnRadius = 4.5;   // a circle of radius 4 and the half pixel around its centre
+constexpr double kDrawnRadius = 4;
 constexpr double kDrawnSide = 512;
 constexpr std::uint8_t kNoJoint = 255;
 
@@ -32,8 +32,8 @@ constexpr double kFound = 0.3;
 constexpr double kFoundTwice = 0.7;
 constexpr double kPlateau = 0.03; // between one pixel and its neighbour lies four times as much
 
-/// For every pixel the joint whose colour it has. The 18 colours lie on a grid of step 85, limbs reach 153
-/// only.
+/// For every pixel the joint whose colour it has. The 18 colours lie on a grid of step 85; limbs reach only
+/// 153.
 cv::Mat labelJoints(const Image& picture) {
     std::array<std::uint8_t, 64> table;
     table.fill(kNoJoint);
