@@ -2,6 +2,10 @@
 
 #include "core/error.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace pcdm {
@@ -15,6 +19,22 @@ std::size_t byteCount(Size size) {
 }
 
 } // namespace
+
+std::optional<Size> sizeFromText(std::string_view text) {
+    constexpr int maxSide = 16384;
+    Size size;
+    const char* const end = text.data() + text.size();
+    const auto height = std::from_chars(text.data(), end, size.height);
+    if (height.ec != std::errc() || height.ptr == end || *height.ptr != 'x') return {};
+    const auto width = std::from_chars(height.ptr + 1, end, size.width);
+    if (width.ec != std::errc() || width.ptr != end) return {};
+    const auto [smaller, larger] = std::minmax(size.height, size.width);
+    return smaller >= 1 && larger <= maxSide ? std::optional(size) : std::nullopt;
+}
+
+std::string toText(Size size) {
+    return fmt::format("{}x{}", size.height, size.width);
+}
 
 Image::Image(Size size, std::uint8_t value) : size_(size), rgb_(byteCount(size), value) {}
 

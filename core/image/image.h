@@ -4,7 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace pcdm {
@@ -16,6 +19,11 @@ struct Size {
 
     bool operator==(const Size&) const = default;
 };
+
+/// "512x352" is 512 high and 352 wide, as the papers write sizes. Nothing when `text` is no such size, or a
+/// side is not from 1 to 16384.
+std::optional<Size> sizeFromText(std::string_view text);
+std::string toText(Size size);
 
 /// Rows from the top, three bytes a pixel in R, G, B order, no padding between rows.
 class Image {

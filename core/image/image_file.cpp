@@ -31,14 +31,14 @@ ImageProbe checkedProbe(const fs::path& path, std::span<const std::uint8_t> file
     if (probe->deep)
         refuse(path, "holds floating-point or 32-bit pixels", "Save it with 8 or 16 bits a channel.");
     if (std::max(probe->width, probe->height) > kMaxSide || probe->width * probe->height > kMaxPixels)
-        refuse(path, fmt::format("is {} x {} pixels, too large", probe->width, probe->height),
+        refuse(path, fmt::format("is {} pixels wide and {} high, too large", probe->width, probe->height),
                fmt::format("Scale it down to sides of at most {} pixels and {} million pixels in all.",
                            kMaxSide, kMaxPixels / 1'000'000));
     // Before the lower limit: a truncated file may not even have come to its size.
     if (!probe->complete)
         refuse(path, fmt::format("ends before its {} data do", probe->format), "Copy or download it again.");
     if (std::min(probe->width, probe->height) < kMinSide)
-        refuse(path, fmt::format("is {} x {} pixels, too small", probe->width, probe->height),
+        refuse(path, fmt::format("is {} pixels wide and {} high, too small", probe->width, probe->height),
                fmt::format("Use a picture with sides of at least {} pixels.", kMinSide));
     return *probe;
 }

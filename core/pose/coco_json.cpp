@@ -34,12 +34,14 @@ Images imagesById(const PoseSource& source, const json& document) {
     if (!document["images"].is_array())
         refusePose(source, "has something else than a list at \"images\"", "Export the annotations again.");
     for (const json& image : document["images"])
-        if (image.is_object() && image.contains("id")) images[image["id"].dump()] = &image;
+        if (image.is_object() && image.contains("id") && image["id"].is_primitive())
+            images[image["id"].dump()] = &image;
     return images;
 }
 
 std::string imageId(const json& annotation) {
-    return annotation.contains("image_id") ? annotation["image_id"].dump() : std::string();
+    const auto id = annotation.find("image_id");
+    return id != annotation.end() && id->is_primitive() ? id->dump() : std::string();
 }
 
 bool isNamed(const std::string& name, const std::string& id, const Images& images) {

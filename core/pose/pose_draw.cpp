@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <numbers>
+#include <utility>
 #include <vector>
 
 namespace pcdm {
@@ -57,6 +58,18 @@ Image drawSkeleton(const Pose& pose, Size size) {
                        cv::FILLED);
     const Image drawing({kSide, kSide}, std::vector<std::uint8_t>(canvas.datastart, canvas.dataend));
     return squash(drawing, size);
+}
+
+Image drawSkeletonOver(const Pose& pose, const Image& photo) {
+    const Image skeleton = drawSkeleton(pose, photo.size());
+    std::vector<std::uint8_t> rgb(photo.bytes().begin(), photo.bytes().end());
+    for (std::size_t i = 0; i < rgb.size(); i += 3) {
+        const auto drawn = skeleton.bytes().subspan(i, 3);
+        if (drawn[0] + drawn[1] + drawn[2] == 0) continue;
+        for (std::size_t k = 0; k < 3; ++k)
+            rgb[i + k] = static_cast<std::uint8_t>((rgb[i + k] + 3 * drawn[k]) / 4);
+    }
+    return Image(photo.size(), std::move(rgb));
 }
 
 } // namespace pcdm

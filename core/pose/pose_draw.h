@@ -10,4 +10,8 @@ namespace pcdm {
 /// Missing joints, and the limbs that need them, are left out.
 Image drawSkeleton(const Pose& pose, Size size = {512, 512});
 
+/// The photo with the pose's skeleton laid over it, joints and limbs three quarters opaque: to see whether
+/// they fit.
+Image drawSkeletonOver(const Pose& pose, const Image& photo);
+
 } // namespace pcdm

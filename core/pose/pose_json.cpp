@@ -17,7 +17,7 @@ constexpr int kMaxCanvas = 100'000;
 double readNumber(const PoseSource& source, const json& list, std::size_t index, const std::string& key) {
     if (!list[index].is_number())
         refusePose(source,
-                   fmt::format("has {} instead of a number at {}[{}]", list[index].dump(), key, index),
+                   fmt::format("has {} instead of a number at {}[{}]", describe(list[index]), key, index),
                    "Write every coordinate and score as a number.");
     return list[index].get<double>();
 }
@@ -38,11 +38,18 @@ json parsePoseJson(const PoseSource& source, const std::string& text) {
     }
 }
 
+std::string describe(const json& value) {
+    // dump() is recursive: a deeply nested value would overflow the stack.
+    if (value.is_structured()) return fmt::format("an {}", value.type_name());
+    const std::string text = value.dump();
+    return text.size() <= 40 ? text : text.substr(0, 40) + "…";
+}
+
 std::optional<int> readPixelCount(const PoseSource& source, const json& object, const char* key) {
     const auto value = object.find(key);
     if (value == object.end() || value->is_null()) return {};
     if (!value->is_number() || !(value->get<double>() >= 1 && value->get<double>() <= kMaxCanvas))
-        refusePose(source, fmt::format("has {} for {}", value->dump(), key),
+        refusePose(source, fmt::format("has {} for {}", describe(*value), key),
                    fmt::format("Write a number of pixels from 1 to {}.", kMaxCanvas));
     return value->get<int>();
 }

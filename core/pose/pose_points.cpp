@@ -59,11 +59,9 @@ Pose poseFromPixels(const PoseSource& source, const PosePoints& points, Size can
         if (!near)
             refusePose(
                 source,
-                fmt::format(
-                    "has its {} at ({:.6g}, {:.6g}), far outside its canvas of {} x {} pixels (width x "
-                    "height)",
-                    kJointNames[i], x, y, canvas.width, canvas.height),
-                "Correct the joint, or give the size of the picture the pose was made for.");
+                fmt::format("has its {} at ({:.6g}, {:.6g}), far outside its canvas of {}", kJointNames[i], x,
+                            y, toText(canvas)),
+                "Correct the joint, or give the size of the picture the pose was made for (height x width).");
         pose.joints[i] = Joint{x, y};
     }
     if (std::ranges::none_of(pose.joints, [](const auto& joint) { return joint.has_value(); }))

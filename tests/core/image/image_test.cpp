@@ -18,5 +18,16 @@ TEST(Image, RefusesBytesThatDoNotMatchItsSize) {
     EXPECT_THROW(Image(Size{0, 4}), Error);
 }
 
+TEST(Size, IsWrittenHeightFirst) {
+    EXPECT_EQ(sizeFromText("512x352"), (Size{.width = 352, .height = 512}));
+    EXPECT_EQ(toText({.width = 352, .height = 512}), "512x352");
+}
+
+TEST(Size, RefusesOtherText) {
+    for (const char* text : {"", "x", "512", "512x", "x352", "512x352x3", "512 x 352", "0x16", "-1x16",
+                             "16x16385", "99999999999x1", "512X352", "5.5x3", "512x352 "})
+        EXPECT_EQ(sizeFromText(text), std::nullopt) << text;
+}
+
 } // namespace
 } // namespace pcdm

@@ -90,5 +90,20 @@ TEST(DrawSkeleton, TruncatesAnglesOnEitherSideOfZeroTowardZero) {
             ASSERT_TRUE(std::equal(a.pixel(x, y), a.pixel(x, y) + 3, b.pixel(x, 500 - y))) << x << ' ' << y;
 }
 
+TEST(DrawSkeletonOver, ChangesThePhotoWhereSomethingIsDrawn) {
+    const Pose pose = specPose({512, 512});
+    const Image photo({352, 512}, 200);
+    const Image skeleton = drawSkeleton(pose, photo.size());
+    const Image over = drawSkeletonOver(pose, photo);
+    EXPECT_EQ(over.pixel(0, 0)[0], 200);
+    for (int y = 0; y < over.height(); ++y)
+        for (int x = 0; x < over.width(); ++x) {
+            const std::uint8_t* drawn = skeleton.pixel(x, y);
+            const bool black = drawn[0] + drawn[1] + drawn[2] == 0;
+            for (int k = 0; k < 3; ++k)
+                ASSERT_EQ(over.pixel(x, y)[k], black ? 200 : (200 + 3 * drawn[k]) / 4);
+        }
+}
+
 } // namespace
 } // namespace pcdm

@@ -204,7 +204,13 @@ TEST_F(PoseFile, RefusesBadOpenPose) {
 }
 
 TEST_F(PoseFile, SurvivesDeeplyNestedJson) {
-    refuses("a.json", std::string(100'000, '['), "not valid JSON");
+    const std::string open(200'000, '[');
+    const std::string deep = open + std::string(open.size(), ']');
+    refuses("a.json", open, "not valid JSON");
+    refuses("a.json", deep, "\"people\"");
+    refuses("a.json", openPose(deep + ", " + repeated("5", 53)), "an array instead of a number");
+    refuses("a.json", openPose(repeated("7, 8, 1", 18), ", \"canvas_width\": " + deep),
+            "an array for canvas_width");
 }
 
 // ---- COCO
