@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,21 +39,28 @@ private:
     std::string prefix_; ///< "" or ends with a dot
 };
 
-/// Weights of a checkpoint, below `prefix` in it, converted to the placement; remembers what was taken.
+/// Weights of a checkpoint, below `prefix` in it, converted to the placement (integers keep their type; 4-d
+/// weights become channels-last); remembers what was taken.
 class CheckpointWeights : public WeightSource {
 public:
+    /// `prefix` with or without its dot.
     CheckpointWeights(std::shared_ptr<const Checkpoint> checkpoint, std::string prefix, Placement placement);
 
+    /// Points into the file where type, device and layout already fit. A 1x1 convolution's weight is taken
+    /// for a matrix (spec §2.5). The error for a missing name says what the file holds instead.
     Tensor take(const std::string& name, at::IntArrayRef shape) override;
     bool contains(const std::string& name) const override;
-    /// Names below the prefix that nobody took, in order.
-    std::vector<std::string> leftover() const;
+    /// Names below the prefix that nobody took, in order, without those that belong to parts of a model that
+    /// PCDMs does not use (a CLIP file's text half, stored position numbers).
+    [[nodiscard]] std::vector<std::string> leftover() const;
+    /// Throws BadCheckpoint when something is left over: the file is another network's.
+    void requireAllTaken() const;
 
 private:
     std::shared_ptr<const Checkpoint> checkpoint_;
     std::string prefix_;
     Placement placement_;
-    std::vector<std::string> taken_;
+    std::set<std::string> taken_;
 };
 
 /// No weights, only their names and shapes: what a network would ask for. Gives out meta tensors.
@@ -65,5 +73,10 @@ public:
 private:
     std::map<std::string, std::vector<std::int64_t>> shapes_;
 };
+
+/// Whether `name`, as leftover() has it, belongs to a part of a published model that no component here uses.
+bool isKnownLeftover(std::string_view name);
+/// A tensor of the file that can stand for one of `wanted` shape: equal, or a 1x1 convolution for a matrix.
+bool fitsShape(const std::vector<std::int64_t>& found, at::IntArrayRef wanted);
 
 } // namespace pcdm

@@ -1,0 +1,14 @@
+#include "core/engine/checkpoint/checkpoint.h"
+
+#include "core/engine/checkpoint/mapped_checkpoint.h"
+#include "core/engine/checkpoint/sharded_checkpoint.h"
+
+namespace pcdm {
+
+std::shared_ptr<const Checkpoint> Checkpoint::open(const std::filesystem::path& path) {
+    const auto file = MappedFile::open(path);
+    if (ShardedCheckpoint::isIndex(file->bytes())) return std::make_shared<ShardedCheckpoint>(path);
+    return MappedCheckpoint::read(file);
+}
+
+} // namespace pcdm
