@@ -1,0 +1,139 @@
+#include "core/engine/checkpoint/bundle.h"
+
+#include "core/engine/checkpoint/component_location.h"
+#include "core/engine/checkpoint/file_kind.h"
+#include "core/engine/nn/component.h"
+#include "core/error.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace pcdm {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* kFileName = "bundle.json";
+constexpr const char* kFormat = "pcdm-bundle";
+constexpr int kVersion = 1;
+constexpr const char* kSchema = "models/README.md shows how a bundle.json is written.";
+
+[[noreturn]] void malformed(const fs::path& path, const std::string& what,
+                            const std::string& hint = kSchema) {
+    throw Error(ErrorKind::BadCheckpoint, fmt::format("{} {}.", path.string(), what), hint);
+}
+
+fs::path bundleFile(const fs::path& path) {
+    const bool isFile = fs::is_regular_file(path) && path.extension() == ".json";
+    const fs::path file = isFile ? path : path / kFileName;
+    if (fs::is_regular_file(file)) return file;
+    throw Error(
+        ErrorKind::MissingModel,
+        fs::exists(path) ? fmt::format("{} is not a bundle: it has no {}.", path.string(), kFileName)
+                         : fmt::format("There is no bundle at {}.", path.string()),
+        "Make one with `pcdm model init --preset tiny`, or write a bundle.json for the files you have "
+        "(models/README.md).");
+}
+
+/// Levenshtein's distance: how many letters to change, add or drop.
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i);
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, changed}));
+        }
+    }
+    return row.back();
+}
+
+void requireKnownName(const fs::path& path, const std::string& name) {
+    const auto& known = componentNames();
+    if (std::find(known.begin(), known.end(), name) != known.end()) return;
+    const auto nearest = std::min_element(
+        known.begin(), known.end(), [&](auto a, auto b) { return distance(name, a) < distance(name, b); });
+    malformed(path, fmt::format("names the unknown component '{}'; did you mean '{}'?", name, *nearest),
+              fmt::format("Components are {}.", fmt::join(known, ", ")));
+}
+
+} // namespace
+
+bool Bundle::isBundle(const fs::path& path) {
+    return path.filename() == kFileName || fs::is_regular_file(path / kFileName);
+}
+
+Bundle Bundle::open(const fs::path& path) {
+    Bundle bundle;
+    bundle.path_ = bundleFile(path);
+    const json root = readJson(bundle.path_);
+    if (!root.is_object() || root.value("format", json()) != kFormat)
+        malformed(bundle.path_, fmt::format("is not a bundle: it lacks \"format\": \"{}\"", kFormat));
+    if (root.value("version", json()) != kVersion)
+        malformed(bundle.path_, fmt::format("has not the version {}", kVersion),
+                  "It was made for another version of this program.");
+    const json components = root.value("components", json());
+    if (!components.is_object() || components.empty()) malformed(bundle.path_, "names no components");
+    for (const char* optional : {"name", "defaults"})
+        if (root.contains(optional) && root[optional].is_string() != (std::string_view(optional) == "name"))
+            malformed(bundle.path_, fmt::format("has a \"{}\" of the wrong type", optional));
+
+    const fs::path base = bundle.path_.parent_path();
+    bundle.name_ = root.value("name", fs::absolute(base).lexically_normal().filename().string());
+    bundle.defaults_ = root.value("defaults", json::object());
+    if (!bundle.defaults_.is_object()) malformed(bundle.path_, "has \"defaults\" that are no object");
+    for (const auto& [name, entry] : components.items()) {
+        requireKnownName(bundle.path_, name);
+        bundle.components_.push_back(locateComponent(name, entry, base));
+    }
+    return bundle;
+}
+
+Bundle Bundle::ofFolder(const std::string& component, const fs::path& folder) {
+    Bundle bundle;
+    bundle.path_ = folder;
+    bundle.name_ = component;
+    requireKnownName(folder, component);
+    bundle.components_.push_back(locateComponent(component, folder.string(), {}));
+    return bundle;
+}
+
+const Component* Bundle::find(std::string_view name) const {
+    const auto found = std::find_if(components_.begin(), components_.end(),
+                                    [&](const Component& component) { return component.name == name; });
+    return found == components_.end() ? nullptr : &*found;
+}
+
+const Component& Bundle::at(std::string_view name) const {
+    if (const Component* component = find(name)) return *component;
+    throw Error(ErrorKind::MissingModel,
+                fmt::format("The bundle {} has no component '{}'.", path_.string(), name),
+                fmt::format("Add \"{}\" to its components (models/README.md).", name));
+}
+
+std::shared_ptr<const Checkpoint> Bundle::openCheckpoint(const Component& component) const {
+    auto& known = opened_[component.weights];
+    auto checkpoint = known.lock();
+    if (!checkpoint) known = checkpoint = Checkpoint::open(component.weights);
+    return checkpoint;
+}
+
+std::shared_ptr<CheckpointWeights> Bundle::openWeights(const Component& component,
+                                                       const Placement& placement) const {
+    const auto checkpoint = openCheckpoint(component);
+    const std::string prefix = component.prefix.value_or(findPrefix(component.name, checkpoint->tensors()));
+    return std::make_shared<CheckpointWeights>(checkpoint, prefix, placement);
+}
+
+std::vector<fs::path> Bundle::weightFiles(const Component& component) const {
+    return openCheckpoint(component)->files();
+}
+
+} // namespace pcdm

@@ -1,0 +1,94 @@
+#include "core/engine/checkpoint/file_hash.h"
+
+#include "core/engine/checkpoint/mapped_file.h"
+#include "core/error.h"
+#include "core/file.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <memory>
+
+namespace pcdm {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+namespace {
+
+constexpr std::uint64_t kChunk = 8ull << 20;
+
+std::string hash(const fs::path& path) {
+    const auto file = MappedFile::open(path);
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+    bool isFine = context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
+    for (std::uint64_t begin = 0; isFine && begin < file->bytes().size(); begin += kChunk) {
+        const auto chunk =
+            file->bytes().subspan(begin, std::min<std::uint64_t>(kChunk, file->bytes().size() - begin));
+        isFine = EVP_DigestUpdate(context.get(), chunk.data(), chunk.size()) == 1;
+        file->release(begin, chunk.size());
+    }
+    std::array<unsigned char, 32> digest{};
+    if (!isFine || EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1)
+        throw Error(ErrorKind::Internal, "OpenSSL cannot compute a SHA-256.");
+    std::string hex;
+    for (const unsigned char byte : digest)
+        hex += fmt::format("{:02x}", byte);
+    return hex;
+}
+
+/// Empty when the system names no place for caches.
+fs::path cachePath() {
+    if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache)
+        return fs::path(cache) / "pcdm" / "sha256.json";
+    if (const char* home = std::getenv("HOME"); home && *home)
+        return fs::path(home) / ".cache" / "pcdm" / "sha256.json";
+    return {};
+}
+
+json readCache(const fs::path& path) {
+    try {
+        json cache = json::parse(readTextFile(path), nullptr, /*allow_exceptions=*/false);
+        return cache.is_object() ? cache : json::object();
+    } catch (const Error&) {
+        return json::object();
+    }
+}
+
+void writeCache(const fs::path& path, const json& cache) {
+    try {
+        std::error_code ignored;
+        fs::create_directories(path.parent_path(), ignored);
+        writeFileAtomically(path, cache.dump(1));
+    } catch (const Error&) {
+        // Then the file is read again the next time.
+    }
+}
+
+} // namespace
+
+std::string fileSha256(const fs::path& path) {
+    const fs::path cacheFile = cachePath();
+    std::error_code error;
+    const fs::path canonical = fs::canonical(path, error);
+    const auto size = fs::file_size(path, error);
+    const auto modified = fs::last_write_time(path, error).time_since_epoch().count();
+    if (cacheFile.empty() || error) return hash(path);
+
+    const json state{{"size", size}, {"modified", modified}};
+    json cache = readCache(cacheFile);
+    const json known = cache.value(canonical.string(), json());
+    if (known.is_object() && known.value("state", json()) == state &&
+        known.value("sha256", json()).is_string())
+        return known["sha256"];
+    const std::string digest = hash(path);
+    cache[canonical.string()] = {{"state", state}, {"sha256", digest}};
+    writeCache(cacheFile, cache);
+    return digest;
+}
+
+} // namespace pcdm

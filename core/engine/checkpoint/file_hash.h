@@ -1,0 +1,13 @@
+// The SHA-256 of weight files, which recipes name; a file is read for it once.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace pcdm {
+
+/// In lower-case hex. Remembered in $XDG_CACHE_HOME/pcdm/sha256.json by path, size and modification time; a
+/// cache that cannot be read or written is none. Throws MissingModel or File.
+std::string fileSha256(const std::filesystem::path& path);
+
+} // namespace pcdm

@@ -1,0 +1,67 @@
+// Looks through a bundle or a weight file: what is in it, whether it fits the networks, and what can run.
+#pragma once
+
+#include "core/engine/checkpoint/checkpoint.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace pcdm {
+
+/// What was found out about one component.
+struct ComponentReport {
+    std::string name;           ///< "" for a file that is no known component's
+    std::filesystem::path file; ///< weights, or the index of its shards
+    std::string format;         ///< "safetensors", "PyTorch zip", …
+    std::string holds;          ///< what the file is by its names
+    std::string prefix;         ///< of the component's names in the file
+    std::int64_t tensors = 0;
+    std::int64_t parameters = 0;
+    std::uint64_t bytes = 0;
+    std::map<std::string, std::int64_t> dtypes; ///< how many tensors have each
+    std::vector<std::string> missing, unexpected;
+    std::vector<std::string> misshaped; ///< "name: [found] instead of [expected]"
+    std::vector<std::string> notFinite; ///< tensors with NaN or infinity
+    std::vector<std::string> allZero;
+    std::string error; ///< why it could not be looked through; else empty
+
+    /// Whether a network can be built from it. All-zero tensors are no hindrance.
+    bool isUsable() const;
+};
+
+struct FileReport {
+    std::filesystem::path path;
+    std::uint64_t bytes = 0;
+    std::string sha256; ///< empty when not asked for
+};
+
+/// One thing a bundle can do, or what it needs for it.
+struct Capability {
+    std::string name;               ///< "stage 1 (prior)", …
+    std::vector<std::string> needs; ///< components that are missing or unusable
+};
+
+struct ModelReport {
+    std::string name; ///< of the bundle; of a file, what it holds
+    std::filesystem::path path;
+    std::vector<ComponentReport> components;
+    std::vector<FileReport> files;
+    std::vector<Capability> capabilities; ///< empty for a file
+};
+
+/// `path` is a bundle, or a weight file (whose parts are held against the config.json beside it, else against
+/// the published configurations). Reads every tensor; `withHashes` every file once more, unless its hash is
+/// known. A component that fails becomes part of the report. Throws MissingModel or BadCheckpoint when `path`
+/// itself cannot be used.
+ModelReport inspectModel(const std::filesystem::path& path, bool withHashes);
+
+nlohmann::json toJson(const ModelReport& report);
+/// For reading: a table of the components, their faults, and what can run.
+std::string toText(const ModelReport& report);
+
+} // namespace pcdm

@@ -1,0 +1,48 @@
+#include "core/engine/presets.h"
+
+#include "core/engine/presets_embedded.h"
+#include "core/error.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace pcdm {
+
+namespace {
+
+using nlohmann::json;
+using Configs = std::map<std::string, json>;
+
+Preset parse(const std::string& name, std::string_view text) {
+    const json root = json::parse(text);
+    return {name, root.at("dtype") == "fp16" ? at::kHalf : at::kFloat, root.at("components").get<Configs>(),
+            root.value("others", Configs())};
+}
+
+} // namespace
+
+const std::vector<Preset>& presets() {
+    static const std::vector<Preset> all{parse("published", embedded::kPublished),
+                                         parse("tiny", embedded::kTiny)};
+    return all;
+}
+
+const Preset& preset(std::string_view name) {
+    const auto found = std::find_if(presets().begin(), presets().end(),
+                                    [&](const Preset& preset) { return preset.name == name; });
+    if (found == presets().end())
+        throw Error(ErrorKind::BadOption, fmt::format("There is no preset '{}'.", name),
+                    "Presets are published and tiny.");
+    return *found;
+}
+
+const json* publishedConfig(std::string_view component) {
+    const Preset& published = preset("published");
+    for (const Configs* configs : {&published.components, &published.others})
+        if (const auto found = configs->find(std::string(component)); found != configs->end())
+            return &found->second;
+    return nullptr;
+}
+
+} // namespace pcdm
