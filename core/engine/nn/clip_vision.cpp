@@ -10,7 +10,8 @@ ClipVision::Config ClipVision::Config::fromJson(const nlohmann::json& json, cons
     const std::string activation = reader.text("hidden_act", "quick_gelu");
     if (activation != "gelu" && activation != "quick_gelu")
         reader.unsupported("hidden_act", "\"gelu\" and \"quick_gelu\"");
-    return {
+    reader.requireValue("num_channels", 3);
+    const Config config{
         .width = reader.integer("hidden_size"),
         .mlpWidth = reader.integer("intermediate_size"),
         .layers = reader.integer("num_hidden_layers"),
@@ -22,6 +23,8 @@ ClipVision::Config ClipVision::Config::fromJson(const nlohmann::json& json, cons
         .quickGelu = activation == "quick_gelu",
         .eps = reader.number("layer_norm_eps", 1e-5),
     };
+    reader.requireDivisor("num_attention_heads", config.heads, {config.width});
+    return config;
 }
 
 ClipVision::Layer::Layer(const Weights& w, const Config& config)

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <functional>
 #include <initializer_list>
 
@@ -18,17 +19,33 @@ namespace pcdm {
 
 namespace {
 
-/// The inputs of one call, checked as they are asked for. In a shape, -1 stands for any size.
+/// The inputs of one call, checked as they are asked for. In a shape, -1 stands for any size but 0.
 class Inputs {
 public:
-    Inputs(std::string component, const NamedTensors& tensors, Placement placement)
-        : component_(std::move(component)), tensors_(tensors), placement_(placement) {}
+    /// `known` are the names the component has, its main input first: that one gives the batch, of which
+    /// every other input has one row or all.
+    Inputs(std::string component, const std::vector<std::string>& known, const NamedTensors& tensors,
+           Placement placement)
+        : component_(std::move(component)), tensors_(tensors), placement_(placement) {
+        for (const auto& [name, tensor] : tensors)
+            if (std::find(known.begin(), known.end(), name) == known.end())
+                throw Error(ErrorKind::BadInput,
+                            fmt::format("'{}' is not an input of '{}'.", name, component_),
+                            fmt::format("Its inputs are {}.", fmt::join(known, ", ")));
+        const Tensor main = find(known.front());
+        for (const auto& [name, tensor] : tensors)
+            if (tensor.dim() > 0 && main.dim() > 0 && tensor.size(0) != 1 && tensor.size(0) != main.size(0))
+                throw Error(ErrorKind::BadInput,
+                            fmt::format("The input '{}' of '{}' has {} rows, but '{}' has {}.", name,
+                                        component_, tensor.size(0), known.front(), main.size(0)),
+                            "Give one row, or as many as the main input has.");
+    }
 
     bool has(const std::string& name) const { return tensors_.contains(name); }
 
     Tensor get(const std::string& name, std::initializer_list<std::int64_t> shape) const {
         const Tensor tensor = find(name);
-        bool fits = static_cast<std::size_t>(tensor.dim()) == shape.size();
+        bool fits = static_cast<std::size_t>(tensor.dim()) == shape.size() && tensor.numel() > 0;
         for (std::size_t i = 0; fits && i < shape.size(); ++i) {
             const std::int64_t wanted = shape.begin()[i];
             fits = wanted == -1 || tensor.size(static_cast<std::int64_t>(i)) == wanted;
@@ -40,16 +57,24 @@ public:
     /// [B, width] from [B, width] or [B, 1, width]
     Tensor vectors(const std::string& name, std::int64_t width) const {
         const Tensor tensor = find(name);
-        const bool fits =
-            (tensor.dim() == 2 || (tensor.dim() == 3 && tensor.size(1) == 1)) && tensor.size(-1) == width;
+        const bool fits = (tensor.dim() == 2 || (tensor.dim() == 3 && tensor.size(1) == 1)) &&
+                          tensor.size(-1) == width && tensor.numel() > 0;
         if (!fits) fail(name, tensor, fmt::format("[-1, {}] or [-1, 1, {}]", width, width));
         return tensor.reshape({-1, width}).to(placement_.device, placement_.dtype);
+    }
+
+    /// [B, channels, H, W] with sides of at least `smallest`
+    Tensor picture(const std::string& name, std::int64_t channels, std::int64_t smallest = 1) const {
+        const Tensor tensor = get(name, {-1, channels, -1, -1});
+        if (std::min(tensor.size(2), tensor.size(3)) < smallest)
+            fail(name, tensor, fmt::format("[-1, {}, {} or more, {} or more]", channels, smallest, smallest));
+        return tensor;
     }
 
     /// [N] float32 from a number or a list of them
     Tensor timesteps() const {
         const Tensor tensor = find("timestep");
-        if (tensor.dim() > 1) fail("timestep", tensor, "[] or [-1]");
+        if (tensor.dim() > 1 || tensor.numel() == 0) fail("timestep", tensor, "[] or [-1]");
         return tensor.reshape({-1}).to(placement_.device, at::kFloat);
     }
 
@@ -90,21 +115,23 @@ NamedTensors runUNet(const nlohmann::json& json, const std::string& name, const 
                      const Inputs& in) {
     const auto config = UNet::Config::fromJson(json, name);
     const UNet unet(w, config);
-    const Tensor sample = in.get("sample", {-1, config.inChannels, -1, -1});
+    const Tensor sample = in.picture("sample", config.inChannels);
     Tensor embedding = unet.embedTime(in.timesteps());
     if (config.classEmbedding > 0)
         embedding = embedding + unet.embedClass(in.vectors("class_labels", config.classEmbedding));
     const UNetContext context =
         unet.project(in.get("encoder_hidden_states", {-1, -1, config.crossAttentionDim}));
     const Tensor pose =
-        in.has("pose_cond") ? in.get("pose_cond", {-1, config.channels.front(), -1, -1}) : Tensor();
+        in.has("pose_cond")
+            ? in.get("pose_cond", {-1, config.channels.front(), sample.size(2), sample.size(3)})
+            : Tensor();
     return {{"sample", unet(sample, embedding, context, pose)}};
 }
 
 NamedTensors runPoseProjection(const nlohmann::json& json, const std::string& name, const Weights& w,
                                const Inputs& in) {
     const auto config = PoseProjection::Config::fromJson(json, name);
-    return {{"pose_cond", PoseProjection(w, config)(in.get("conditioning", {-1, config.in, -1, -1}))}};
+    return {{"pose_cond", PoseProjection(w, config)(in.picture("conditioning", config.in))}};
 }
 
 NamedTensors runImageProjection(const nlohmann::json& json, const std::string& name, const Weights& w,
@@ -118,14 +145,14 @@ NamedTensors runVaeEncoder(const nlohmann::json& json, const std::string& name, 
                            const Inputs& in) {
     const auto config = VaeConfig::fromJson(json, name);
     const VaePosterior posterior =
-        VaeEncoder(w, config)(in.get("sample", {-1, config.imageChannels, -1, -1}));
+        VaeEncoder(w, config)(in.picture("sample", config.imageChannels, config.downscale()));
     return {{"moments", posterior.moments}, {"mean", posterior.mean()}, {"logvar", posterior.logvar()}};
 }
 
 NamedTensors runVaeDecoder(const nlohmann::json& json, const std::string& name, const Weights& w,
                            const Inputs& in) {
     const auto config = VaeConfig::fromJson(json, name);
-    return {{"sample", VaeDecoder(w, config)(in.get("z", {-1, config.latentChannels, -1, -1}))}};
+    return {{"sample", VaeDecoder(w, config)(in.picture("z", config.latentChannels))}};
 }
 
 NamedTensors runClip(const nlohmann::json& json, const std::string& name, const Weights& w,
@@ -139,12 +166,13 @@ NamedTensors runClip(const nlohmann::json& json, const std::string& name, const 
 NamedTensors runDinov2(const nlohmann::json& json, const std::string& name, const Weights& w,
                        const Inputs& in) {
     const auto config = Dinov2::Config::fromJson(json, name);
-    return {{"last_hidden_state", Dinov2(w, config)(in.get("pixel_values", {-1, 3, -1, -1}))}};
+    return {{"last_hidden_state", Dinov2(w, config)(in.picture("pixel_values", 3, config.patchSize))}};
 }
 
 struct Kind {
     std::function<void(const nlohmann::json&, const std::string&, const Weights&)> declare;
     std::function<NamedTensors(const nlohmann::json&, const std::string&, const Weights&, const Inputs&)> run;
+    std::vector<std::string> inputs; ///< the main one first
 };
 
 template <typename Network, typename Config>
@@ -153,16 +181,22 @@ void declareAs(const nlohmann::json& json, const std::string& name, const Weight
 }
 
 const Kind& kindOf(std::string_view component) {
-    static const Kind prior{declareAs<PriorTransformer, PriorTransformer::Config>, runPrior};
-    static const Kind unet{declareAs<UNet, UNet::Config>, runUNet};
-    static const Kind poseProjection{declareAs<PoseProjection, PoseProjection::Config>, runPoseProjection};
-    static const Kind imageProjection{declareAs<ImageProjection, ImageProjection::Config>,
-                                      runImageProjection};
-    static const Kind vae{declareAs<Vae, VaeConfig>, {}};
-    static const Kind vaeEncoder{declareAs<VaeEncoder, VaeConfig>, runVaeEncoder};
-    static const Kind vaeDecoder{declareAs<VaeDecoder, VaeConfig>, runVaeDecoder};
-    static const Kind clip{declareAs<ClipVision, ClipVision::Config>, runClip};
-    static const Kind dinov2{declareAs<Dinov2, Dinov2::Config>, runDinov2};
+    static const Kind prior{
+        declareAs<PriorTransformer, PriorTransformer::Config>,
+        runPrior,
+        {"hidden_states", "timestep", "proj_embedding", "encoder_hidden_states", "encoder_hidden_states1"}};
+    static const Kind unet{declareAs<UNet, UNet::Config>,
+                           runUNet,
+                           {"sample", "timestep", "encoder_hidden_states", "class_labels", "pose_cond"}};
+    static const Kind poseProjection{
+        declareAs<PoseProjection, PoseProjection::Config>, runPoseProjection, {"conditioning"}};
+    static const Kind imageProjection{
+        declareAs<ImageProjection, ImageProjection::Config>, runImageProjection, {"image_embeds"}};
+    static const Kind vae{declareAs<Vae, VaeConfig>, {}, {}};
+    static const Kind vaeEncoder{declareAs<VaeEncoder, VaeConfig>, runVaeEncoder, {"sample"}};
+    static const Kind vaeDecoder{declareAs<VaeDecoder, VaeConfig>, runVaeDecoder, {"z"}};
+    static const Kind clip{declareAs<ClipVision, ClipVision::Config>, runClip, {"pixel_values"}};
+    static const Kind dinov2{declareAs<Dinov2, Dinov2::Config>, runDinov2, {"pixel_values"}};
     static const std::map<std::string_view, const Kind*> kinds{
         {"prior", &prior},
         {"inpaint.unet", &unet},
@@ -216,7 +250,7 @@ NamedTensors runComponent(std::string_view component, const nlohmann::json& conf
         throw Error(ErrorKind::BadOption, "The component 'vae' has two networks.",
                     "Run vae.encoder or vae.decoder.");
     const std::string name(component);
-    return kind.run(config, name, weights, Inputs(name, inputs, placement));
+    return kind.run(config, name, weights, Inputs(name, kind.inputs, inputs, placement));
 }
 
 } // namespace pcdm

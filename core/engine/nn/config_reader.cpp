@@ -41,10 +41,25 @@ void ConfigReader::unsupported(const std::string& key, const std::string& suppor
                 "This network is not one that PCDMs is made of; check which file the bundle names.");
 }
 
+void ConfigReader::requireValue(const std::string& key, const nlohmann::json& value) const {
+    if (has(key) && config_[key] != value) unsupported(key, value.dump());
+}
+
+void ConfigReader::requireDivisor(const std::string& key, std::int64_t count,
+                                  const std::vector<std::int64_t>& sizes) const {
+    for (const std::int64_t size : sizes)
+        if (size % count != 0) unsupported(key, fmt::format("divisors of {}", size));
+}
+
+std::int64_t ConfigReader::size(const std::string& key, const nlohmann::json& value) const {
+    constexpr std::int64_t kLargest = 1 << 20;
+    if (!value.is_number_integer() || value < 1 || value > kLargest)
+        wrongType(key, fmt::format("a whole number from 1 to {}", kLargest));
+    return value.get<std::int64_t>();
+}
+
 std::int64_t ConfigReader::integer(const std::string& key, std::optional<std::int64_t> fallback) const {
-    if (fallback && !has(key)) return *fallback;
-    if (!at(key).is_number_integer()) wrongType(key, "a whole number");
-    return at(key).get<std::int64_t>();
+    return fallback && !has(key) ? *fallback : size(key, at(key));
 }
 
 double ConfigReader::number(const std::string& key, std::optional<double> fallback) const {
@@ -68,10 +83,8 @@ std::string ConfigReader::text(const std::string& key, std::optional<std::string
 std::vector<std::int64_t> ConfigReader::integers(const std::string& key) const {
     std::vector<std::int64_t> values;
     if (!at(key).is_array() || at(key).empty()) wrongType(key, "a list of whole numbers");
-    for (const auto& value : at(key)) {
-        if (!value.is_number_integer()) wrongType(key, "a list of whole numbers");
-        values.push_back(value.get<std::int64_t>());
-    }
+    for (const auto& value : at(key))
+        values.push_back(size(key, value));
     return values;
 }
 

@@ -15,6 +15,7 @@ class ConfigReader {
 public:
     ConfigReader(const nlohmann::json& config, std::string component);
 
+    /// A size or a count: from 1 to 2^20.
     std::int64_t integer(const std::string& key, std::optional<std::int64_t> fallback = {}) const;
     double number(const std::string& key, std::optional<double> fallback = {}) const;
     bool boolean(const std::string& key, std::optional<bool> fallback = {}) const;
@@ -25,11 +26,17 @@ public:
     std::vector<std::string> texts(const std::string& key) const;
     bool has(const std::string& key) const;
 
+    /// For fields of which PCDMs' networks have one value only, here and where the field is missing or null.
+    void requireValue(const std::string& key, const nlohmann::json& value) const;
+    /// For `key`, whose value is `count`, to split every one of `sizes` into equal parts.
+    void requireDivisor(const std::string& key, std::int64_t count,
+                        const std::vector<std::int64_t>& sizes) const;
     /// Throws BadCheckpoint saying that this program has no such network.
     [[noreturn]] void unsupported(const std::string& key, const std::string& supported) const;
 
 private:
     const nlohmann::json& at(const std::string& key) const;
+    std::int64_t size(const std::string& key, const nlohmann::json& value) const;
     [[noreturn]] void wrongType(const std::string& key, const std::string& expected) const;
 
     const nlohmann::json& config_;

@@ -10,7 +10,8 @@ Dinov2::Config Dinov2::Config::fromJson(const nlohmann::json& json, const std::s
     const ConfigReader reader(json, component);
     if (!reader.boolean("use_swiglu_ffn", false))
         reader.unsupported("use_swiglu_ffn", "true (DINOv2-giant's kind)");
-    return {
+    reader.requireValue("num_channels", 3);
+    const Config config{
         .width = reader.integer("hidden_size"),
         .layers = reader.integer("num_hidden_layers"),
         .heads = reader.integer("num_attention_heads"),
@@ -20,6 +21,8 @@ Dinov2::Config Dinov2::Config::fromJson(const nlohmann::json& json, const std::s
         .qkvBias = reader.boolean("qkv_bias", true),
         .eps = reader.number("layer_norm_eps", 1e-6),
     };
+    reader.requireDivisor("num_attention_heads", config.heads, {config.width});
+    return config;
 }
 
 std::int64_t Dinov2::Config::swigluWidth() const {

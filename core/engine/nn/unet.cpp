@@ -18,6 +18,31 @@ std::vector<bool> attendingLevels(const ConfigReader& reader, const std::string&
     return attends;
 }
 
+/// diffusers' UNets have many more switches. These change the network's numbers without changing its tensors,
+/// or add parts that PCDMs' UNets do not have.
+void requirePublishedKind(const ConfigReader& reader) {
+    for (const char* const switchedOff :
+         {"center_input_sample", "class_embeddings_concat", "dual_cross_attention",
+          "mid_block_only_cross_attention", "only_cross_attention", "resnet_skip_time_act"})
+        reader.requireValue(switchedOff, false);
+    for (const char* const absent :
+         {"addition_embed_type", "cross_attention_norm", "encoder_hid_dim", "encoder_hid_dim_type",
+          "num_class_embeds", "reverse_transformer_layers_per_block", "time_cond_proj_dim",
+          "time_embedding_act_fn", "time_embedding_dim", "timestep_post_act"})
+        reader.requireValue(absent, nullptr);
+    for (const char* const one : {"downsample_padding", "mid_block_scale_factor", "resnet_out_scale_factor",
+                                  "transformer_layers_per_block"})
+        reader.requireValue(one, 1);
+    reader.requireValue("act_fn", "silu");
+    reader.requireValue("attention_type", "default");
+    reader.requireValue("conv_in_kernel", 3);
+    reader.requireValue("conv_out_kernel", 3);
+    reader.requireValue("mid_block_type", "UNetMidBlock2DCrossAttn");
+    reader.requireValue("resnet_time_scale_shift", "default");
+    reader.requireValue("time_embedding_type", "positional");
+    if (!reader.boolean("use_linear_projection", false)) reader.unsupported("use_linear_projection", "true");
+}
+
 ResnetBlock::Shape resnetShape(const UNet::Config& config, std::int64_t in, std::int64_t out) {
     return {in, out, 4 * config.channels.front(), config.groups, config.eps};
 }
@@ -32,8 +57,9 @@ UNet::Config UNet::Config::fromJson(const nlohmann::json& json, const std::strin
     config.channels = reader.integers("block_out_channels");
     const std::size_t levels = config.channels.size();
     // In diffusers' UNets of this age the field called attention_head_dim holds the number of heads.
-    config.heads = reader.integersOrOne(
-        reader.has("num_attention_heads") ? "num_attention_heads" : "attention_head_dim", levels);
+    const std::string headsKey =
+        reader.has("num_attention_heads") ? "num_attention_heads" : "attention_head_dim";
+    config.heads = reader.integersOrOne(headsKey, levels);
     config.downAttends =
         attendingLevels(reader, "down_block_types", "CrossAttnDownBlock2D", "DownBlock2D", levels);
     config.upAttends = attendingLevels(reader, "up_block_types", "CrossAttnUpBlock2D", "UpBlock2D", levels);
@@ -49,10 +75,10 @@ UNet::Config UNet::Config::fromJson(const nlohmann::json& json, const std::strin
     config.eps = reader.number("norm_eps", 1e-5);
     config.cosinesFirst = reader.boolean("flip_sin_to_cos", true);
     config.freqShift = reader.number("freq_shift", 0);
-    if (reader.text("act_fn", "silu") != "silu") reader.unsupported("act_fn", "\"silu\"");
-    if (!reader.boolean("use_linear_projection", false)) reader.unsupported("use_linear_projection", "true");
-    if (reader.text("mid_block_type", "UNetMidBlock2DCrossAttn") != "UNetMidBlock2DCrossAttn")
-        reader.unsupported("mid_block_type", "\"UNetMidBlock2DCrossAttn\"");
+    requirePublishedKind(reader);
+    reader.requireDivisor("norm_num_groups", config.groups, config.channels);
+    for (std::size_t i = 0; i < levels; ++i)
+        reader.requireDivisor(headsKey, config.heads[i], {config.channels[i]});
     return config;
 }
 

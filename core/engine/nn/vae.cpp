@@ -30,8 +30,8 @@ VaeConfig VaeConfig::fromJson(const nlohmann::json& json, const std::string& com
     const ConfigReader reader(json, component);
     requireBlockTypes(reader, "down_block_types", "DownEncoderBlock2D");
     requireBlockTypes(reader, "up_block_types", "UpDecoderBlock2D");
-    if (reader.text("act_fn", "silu") != "silu") reader.unsupported("act_fn", "\"silu\"");
-    return {
+    reader.requireValue("act_fn", "silu");
+    const VaeConfig config{
         .imageChannels = reader.integer("in_channels", 3),
         .latentChannels = reader.integer("latent_channels", 4),
         .channels = reader.integers("block_out_channels"),
@@ -39,6 +39,9 @@ VaeConfig VaeConfig::fromJson(const nlohmann::json& json, const std::string& com
         .groups = reader.integer("norm_num_groups", 32),
         .scalingFactor = reader.number("scaling_factor", 0.18215),
     };
+    reader.requireValue("out_channels", config.imageChannels);
+    reader.requireDivisor("norm_num_groups", config.groups, config.channels);
+    return config;
 }
 
 VaeMidBlock::VaeMidBlock(const Weights& w, std::int64_t channels, std::int64_t groups)
