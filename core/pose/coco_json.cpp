@@ -81,6 +81,9 @@ bool looksLikeCoco(const json& document) {
 }
 
 Pose readCoco(const PoseSource& source, const json& document) {
+    if (!looksLikeCoco(document))
+        refusePose(source, "has no key \"annotations\", so it is no COCO JSON",
+                   "Use a file with COCO keypoints.");
     const json& annotations = document.is_object() ? document["annotations"] : document;
     if (!annotations.is_array())
         refusePose(source, "has something else than a list at \"annotations\"",

@@ -270,7 +270,8 @@ TEST_F(PoseFile, RefusesBadCoco) {
     refuses("a.json", "[" + coco(repeated("9, 9, 2", 17), 1, 1) + "]", "does not say the size", {});
     refuses("a.json", "[" + coco("true, 9, 2, " + repeated("9, 9, 2", 16), 1, 1) + "]",
             "true instead of a number");
-    refuses("a.json", openPose(repeated("7, 8, 1", 18)), "annotations", {}, {.format = PoseFormat::Coco});
+    for (const std::string& other : {openPose(repeated("7, 8, 1", 18)), std::string("[]"), std::string("3")})
+        refuses("a.json", other, "no key \"annotations\"", {}, {.format = PoseFormat::Coco});
 }
 
 // ---- text
