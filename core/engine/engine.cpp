@@ -1,0 +1,344 @@
+#include "core/engine/engine.h"
+
+#include "core/engine/checkpoint/file_hash.h"
+#include "core/engine/checkpoint/safetensors.h"
+#include "core/engine/components.h"
+#include "core/engine/device.h"
+#include "core/engine/memo.h"
+#include "core/engine/run_plan.h"
+#include "core/engine/stages/inpaint_stage.h"
+#include "core/engine/stages/prior_stage.h"
+#include "core/engine/stages/refine_stage.h"
+#include "core/engine/stages/source.h"
+#include "core/error.h"
+#include "core/image/resample.h"
+
+#include <c10/core/InferenceMode.h>
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace pcdm {
+
+namespace {
+
+// What the kept answers were made from. Of the source photo all others are made, so a new photo forgets them.
+
+struct SourceKey {
+    ImagePtr photo;
+    Size size;
+
+    bool operator==(const SourceKey& other) const {
+        return size == other.size && (photo == other.photo || *photo == *other.photo);
+    }
+};
+
+struct PriorKey {
+    Pose sourcePose, targetPose;
+    Sampling sampling;
+    std::uint64_t seed;
+    std::filesystem::path noise;
+
+    bool operator==(const PriorKey&) const = default;
+};
+
+struct InpaintKey {
+    std::vector<float> embedding;
+    Pose sourcePose, targetPose;
+    Sampling sampling;
+    std::uint64_t seed;
+    std::filesystem::path noise;
+    int candidates;
+
+    bool operator==(const InpaintKey&) const = default;
+};
+
+/// The side of the square an encoder's photo is prepared at; DINOv2's own image_size is that of its training
+/// and not used (spec §0.2): a bundle may say otherwise with transformers' `crop_size`.
+int patchesSide(const Component& component) {
+    return component.config.value("crop_size", 224);
+}
+
+std::vector<float> toVector(const Tensor& t) {
+    const Tensor values = t.to(at::kCPU, at::kFloat).contiguous();
+    return {values.const_data_ptr<float>(), values.const_data_ptr<float>() + values.numel()};
+}
+
+Precision precisionOf(at::ScalarType dtype) {
+    return dtype == at::kBFloat16 ? Precision::Bf16 : dtype == at::kHalf ? Precision::Fp16 : Precision::Fp32;
+}
+
+std::vector<WeightFile> fingerprints(const Bundle& bundle, const std::vector<std::string>& components) {
+    std::vector<WeightFile> files;
+    for (const std::string& name : components)
+        for (const auto& file : bundle.weightFiles(bundle.at(name)))
+            files.push_back({name, file.filename().string(), fileSha256(file)});
+    return files;
+}
+
+class PcdmEngine final : public Engine {
+public:
+    explicit PcdmEngine(const std::filesystem::path& path)
+        : bundle_(Bundle::open(path)), components_(inpaintName(bundle_)) {}
+
+    GenerationResult generate(const GenerationRequest& request, const ProgressSink& progress,
+                              std::stop_token stop) override {
+        return translateTorchErrors([&] {
+            const c10::InferenceMode inference;
+            return run(request, progress, stop);
+        });
+    }
+
+private:
+    /// One call of generate() on its way through the stages.
+    struct Run {
+        const GenerationRequest& request;
+        const RunPlan& plan;
+        const StageContext& context;
+        GenerationResult result;
+    };
+
+    GenerationResult run(const GenerationRequest& request, const ProgressSink& progress,
+                         std::stop_token stop);
+    void prepare(const Options& options);
+    void forgetSource();
+
+    const SourceConditioning& encode(Run& run);
+    Tensor embed(Run& run, const SourceConditioning& source);
+    CoarsePictures inpaint(Run& run, const SourceConditioning& source, const Tensor& embedding);
+    std::vector<ImagePtr> refine(Run& run, const SourceConditioning& source, const CoarsePictures& coarse);
+
+    template <typename Network>
+    const Loaded<Network>& load(Slot<Network>& slot, Run& run);
+    template <typename... Slots>
+    void release(Slots&... slots);
+
+    Bundle bundle_;
+    Components components_;
+    std::optional<Placement> placement_;
+    bool releases_ = false; ///< networks are dropped once their stage is done
+
+    Memo<SourceKey, SourceConditioning> source_;
+    Memo<PriorKey, Tensor> prior_;
+    Memo<InpaintKey, CoarsePictures> coarse_;
+    std::optional<UNetContext> inpaintContext_, refineContext_; ///< of the kept source
+};
+
+void PcdmEngine::forgetSource() {
+    source_.clear();
+    prior_.clear();
+    coarse_.clear();
+    inpaintContext_.reset();
+    refineContext_.reset();
+}
+
+void PcdmEngine::prepare(const Options& options) {
+    const Placement placement = resolvePlacement(options.device, options.precision);
+    if (placement_ != placement) {
+        forgetSource();
+        components_ = Components(inpaintName(bundle_));
+        placement_ = placement;
+    }
+    releases_ =
+        options.memory == MemoryPolicy::Release ||
+        (options.memory == MemoryPolicy::Auto && loadedBytes(bundle_, placement.dtype) > freeMemory() / 2);
+}
+
+template <typename Network>
+const Loaded<Network>& PcdmEngine::load(Slot<Network>& slot, Run& run) {
+    if (slot.isLoaded()) return slot.load(bundle_, *placement_);
+    run.context.checkpoint();
+    const StageReport report(run.context, Stage::Load);
+    report.note(fmt::format("Loading {}", slot.name()));
+    const Loaded<Network>& loaded = slot.load(bundle_, *placement_);
+    run.result.times.front().seconds += report.seconds();
+    return loaded;
+}
+
+template <typename... Slots>
+void PcdmEngine::release(Slots&... slots) {
+    if (releases_) (slots.drop(), ...);
+}
+
+GenerationResult PcdmEngine::run(const GenerationRequest& request, const ProgressSink& progress,
+                                 std::stop_token stop) {
+    validate(request.options);
+    const RunPlan plan = planRun(request, bundle_);
+    prepare(request.options);
+    // A replayed or recorded run takes nothing over: a noise file may have changed, a dump is to hold every
+    // tensor.
+    if (!request.noise.empty() || !request.dump.empty()) forgetSource();
+
+    NamedTensors dump;
+    const Noise noise(request.options.seed, request.noise);
+    const StageContext context{.noise = noise,
+                               .placement = *placement_,
+                               .progress = progress,
+                               .stop = std::move(stop),
+                               .previewEvery = request.options.previewEvery,
+                               .dump = request.dump.empty() ? nullptr : &dump};
+    Run run{request, plan, context, {}};
+    run.result.request = request;
+    run.result.times.emplace_back();
+    const SourceConditioning& source = encode(run);
+
+    Tensor embedding;
+    if (plan.runs(Stage::Prior))
+        embedding = embed(run, source);
+    else if (request.embedding && plan.runs(Stage::Inpaint))
+        embedding = at::tensor(*request.embedding).unsqueeze(0).to(placement_->device);
+
+    CoarsePictures coarse;
+    if (plan.runs(Stage::Inpaint)) coarse = inpaint(run, source, embedding);
+    if (request.coarse) {
+        const auto picture = std::make_shared<const Image>(squash(*request.coarse, source.size()));
+        coarse.pictures.assign(static_cast<std::size_t>(request.options.candidates), picture);
+    }
+    for (const ImagePtr& picture : coarse.pictures)
+        run.result.candidates.push_back({.coarse = picture, .final = {}});
+
+    if (plan.runs(Stage::Refine)) {
+        const auto pictures = refine(run, source, coarse);
+        for (std::size_t i = 0; i < pictures.size(); ++i)
+            run.result.candidates[i].final = pictures[i];
+    }
+
+    if (!request.dump.empty()) saveSafetensors(request.dump, dump);
+    run.result.weights = fingerprints(bundle_, plan.components);
+    run.result.device = placement_->device.str();
+    run.result.precision = precisionOf(placement_->dtype);
+    run.result.peakMemory = peakMemory();
+    return std::move(run.result);
+}
+
+const SourceConditioning& PcdmEngine::encode(Run& run) {
+    const RunPlan& plan = run.plan;
+    SourceKey key{run.request.source, {run.request.options.width, run.request.options.height}};
+    const SourceConditioning* kept = source_.find(key);
+    if (!kept) forgetSource();
+
+    SourceEncoders missing;
+    if (plan.needsGlobalEncoder() && !(kept && kept->embedding.defined())) {
+        const auto& clip = load(components_.imageEncoderG, run);
+        missing.global = &clip.network;
+        missing.globalSide = static_cast<int>(clip.config.imageSize);
+    }
+    if (plan.needsPatchEncoder() && !(kept && kept->tokens.defined())) {
+        missing.patches = &load(components_.imageEncoderP, run).network;
+        missing.patchesSide = patchesSide(bundle_.at("image_encoder_p"));
+    }
+    if (plan.runs(Stage::Inpaint) && !(kept && kept->maskedPosterior))
+        missing.vae = &load(components_.vae, run).network.encoder;
+    if (kept && !missing.global && !missing.patches && !missing.vae) {
+        run.result.times.push_back({.stage = Stage::Encode, .reused = true});
+        return *kept;
+    }
+
+    const StageReport report(run.context, Stage::Encode);
+    SourceConditioning conditioning = encodeSource(
+        kept ? *kept : SourceConditioning(squash(*key.photo, key.size)), *key.photo, missing, run.context);
+    run.result.times.push_back({.stage = Stage::Encode, .seconds = report.seconds()});
+    release(components_.imageEncoderG, components_.imageEncoderP);
+    return source_.keep(std::move(key), std::move(conditioning));
+}
+
+Tensor PcdmEngine::embed(Run& run, const SourceConditioning& source) {
+    const GenerationRequest& request = run.request;
+    const Options& options = request.options;
+    PriorKey key{request.sourcePose, request.targetPose, options.prior, options.seed, request.noise};
+    StageTime time{.stage = Stage::Prior, .steps = options.prior.steps, .reused = true};
+    const Tensor* embedding = prior_.find(key);
+    if (!embedding) {
+        const auto& prior = load(components_.prior, run);
+        const StageReport report(run.context, Stage::Prior, options.prior.steps);
+        embedding = &prior_.keep(std::move(key), runPriorStage(prior.network, prior.config, source.embedding,
+                                                               request.sourcePose, request.targetPose,
+                                                               options.prior, run.context, report));
+        time.seconds = report.seconds();
+        time.reused = false;
+        release(components_.prior);
+    }
+    run.result.times.push_back(time);
+    run.result.embedding = toVector(*embedding);
+    run.result.embeddingCosine =
+        at::cosine_similarity(*embedding, source.embedding.to(at::kFloat)).item<double>();
+    return *embedding;
+}
+
+CoarsePictures PcdmEngine::inpaint(Run& run, const SourceConditioning& source, const Tensor& embedding) {
+    const GenerationRequest& request = run.request;
+    const Options& options = request.options;
+    InpaintKey key{embedding.defined() ? toVector(embedding) : std::vector<float>{},
+                   request.sourcePose,
+                   request.targetPose,
+                   options.inpaint,
+                   options.seed,
+                   request.noise,
+                   options.candidates};
+    if (const CoarsePictures* kept = coarse_.find(key)) {
+        run.result.times.push_back({.stage = Stage::Inpaint, .steps = options.inpaint.steps, .reused = true});
+        return *kept;
+    }
+
+    InpaintSlots& slots = components_.inpaint;
+    const auto& unet = load(slots.unet, run);
+    const auto& vae = load(components_.vae, run);
+    if (embedding.defined() && embedding.size(1) != unet.config.classEmbedding)
+        throw Error(ErrorKind::BadInput,
+                    fmt::format("The embedding has {} numbers, but stage 2 takes {}.", embedding.size(1),
+                                unet.config.classEmbedding),
+                    "Use an embedding that stage 1 of the same model made.");
+    const InpaintNetworks networks{.name = slots.name,
+                                   .unet = unet.network,
+                                   .poseProjection = load(slots.poseProjection, run).network,
+                                   .imageProjection = load(slots.imageProjection, run).network,
+                                   .decoder = vae.network.decoder,
+                                   .vae = vae.config};
+    const StageReport report(run.context, Stage::Inpaint, options.inpaint.steps);
+    if (!inpaintContext_) inpaintContext_ = projectSource(networks, source.tokens);
+    const InpaintInputs inputs{.source = source,
+                               .embedding = embedding,
+                               .sourcePose = request.sourcePose,
+                               .targetPose = request.targetPose,
+                               .candidates = options.candidates,
+                               .previewMode = options.previewMode};
+    const CoarsePictures& coarse =
+        coarse_.keep(std::move(key), runInpaintStage(networks, inputs, *inpaintContext_, options.inpaint,
+                                                     run.context, report));
+    run.result.times.push_back(
+        {.stage = Stage::Inpaint, .seconds = report.seconds(), .steps = options.inpaint.steps});
+    release(slots.unet, slots.poseProjection, slots.imageProjection);
+    return coarse;
+}
+
+std::vector<ImagePtr> PcdmEngine::refine(Run& run, const SourceConditioning& source,
+                                         const CoarsePictures& coarse) {
+    const Options& options = run.request.options;
+    const auto& vae = load(components_.vae, run);
+    const RefineNetworks networks{.unet = load(components_.refineUnet, run).network,
+                                  .imageProjection = load(components_.refineImageProjection, run).network,
+                                  .encoder = vae.network.encoder,
+                                  .decoder = vae.network.decoder,
+                                  .vae = vae.config};
+    const StageReport report(run.context, Stage::Refine, options.refine.steps);
+    if (!refineContext_) refineContext_ = projectSource(networks, source.tokens);
+    const RefineInputs inputs{.size = source.size(),
+                              .tokens = source.tokens,
+                              .coarse = coarse,
+                              .handover = options.handover,
+                              .previewMode = options.previewMode};
+    auto pictures = runRefineStage(networks, inputs, *refineContext_, options.refine, run.context, report);
+    run.result.times.push_back(
+        {.stage = Stage::Refine, .seconds = report.seconds(), .steps = options.refine.steps});
+    release(components_.refineUnet, components_.refineImageProjection);
+    return pictures;
+}
+
+} // namespace
+
+std::unique_ptr<Engine> makeEngine(const std::filesystem::path& path) {
+    return std::make_unique<PcdmEngine>(path);
+}
+
+} // namespace pcdm

@@ -1,0 +1,352 @@
+// The whole way through the stages, on a tiny bundle with random weights.
+#include "core/engine/engine.h"
+
+#include "core/engine/checkpoint/checkpoint.h"
+#include "core/engine/checkpoint/init.h"
+#include "core/engine/checkpoint/safetensors.h"
+#include "core/error.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+namespace pcdm {
+namespace {
+
+namespace fs = std::filesystem;
+
+Image photo(int seed) {
+    std::vector<std::uint8_t> bytes;
+    for (int y = 0; y < 96; ++y)
+        for (int x = 0; x < 64; ++x)
+            for (int k = 0; k < 3; ++k)
+                bytes.push_back(
+                    static_cast<std::uint8_t>(128 + 100 * std::sin(0.1 * (x + seed) + 0.07 * y * (k + 1))));
+    return Image({64, 96}, bytes);
+}
+
+/// A standing figure, its upper body moved sideways by `lean` of the width.
+Pose standing(float lean) {
+    const int percent[18][2] = {{50, 10}, {50, 22}, {40, 22}, {36, 36}, {34, 50}, {60, 22},
+                                {64, 36}, {66, 50}, {44, 52}, {43, 72}, {42, 92}, {56, 52},
+                                {57, 72}, {58, 92}, {48, 8},  {52, 8},  {45, 9},  {55, 9}};
+    Pose pose{.canvas = {64, 96}, .joints = {}};
+    for (std::size_t i = 0; i < kJointCount; ++i) {
+        const float x = static_cast<float>(percent[i][0]) / 100, y = static_cast<float>(percent[i][1]) / 100;
+        pose.joints[i] = Joint{(x + lean * (1 - y)) * 64, y * 96};
+    }
+    return pose;
+}
+
+class EngineTest : public ::testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        folder_ = fs::temp_directory_path() / ("pcdm-engine-" + std::to_string(::getpid()));
+        fs::create_directories(folder_);
+        initBundle("tiny", folder_ / "bundle", 5);
+    }
+    static void TearDownTestSuite() { fs::remove_all(folder_); }
+
+    static GenerationRequest request() {
+        GenerationRequest request;
+        request.source = std::make_shared<const Image>(photo(0));
+        request.sourcePose = standing(0);
+        request.targetPose = standing(0.2F);
+        request.options.height = 96;
+        request.options.width = 64;
+        request.options.prior.steps = request.options.inpaint.steps = request.options.refine.steps = 3;
+        request.options.precision = Precision::Fp32;
+        return request;
+    }
+
+    GenerationResult run(const GenerationRequest& request) { return engine_->generate(request, {}, {}); }
+
+    /// The stages that were computed, not taken over from the run before.
+    static std::vector<Stage> computed(const GenerationResult& result) {
+        std::vector<Stage> stages;
+        for (const StageTime& time : result.times)
+            if (!time.reused && time.stage != Stage::Load) stages.push_back(time.stage);
+        return stages;
+    }
+
+    static fs::path folder_;
+    std::unique_ptr<Engine> engine_ = makeEngine(folder_ / "bundle");
+};
+
+fs::path EngineTest::folder_;
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST_F(EngineTest, RunsAllThreeStages) {
+    const GenerationResult result = run(request());
+    ASSERT_EQ(result.candidates.size(), 1u);
+    EXPECT_EQ(result.candidates[0].coarse->size(), (Size{64, 96}));
+    EXPECT_EQ(result.candidates[0].final->size(), (Size{64, 96}));
+    EXPECT_FALSE(result.embedding.empty());
+    EXPECT_GE(result.embeddingCosine, -1.0);
+    EXPECT_LE(result.embeddingCosine, 1.0);
+    EXPECT_EQ(result.device, "cpu");
+    EXPECT_FALSE(result.weights.empty());
+    EXPECT_THAT(computed(result), ElementsAre(Stage::Encode, Stage::Prior, Stage::Inpaint, Stage::Refine));
+}
+
+TEST_F(EngineTest, OneSeedGivesTheSameBytesAgain) {
+    const GenerationResult first = run(request());
+    const GenerationResult again = makeEngine(folder_ / "bundle")->generate(request(), {}, {});
+    EXPECT_EQ(*first.candidates[0].final, *again.candidates[0].final);
+    EXPECT_EQ(*first.candidates[0].coarse, *again.candidates[0].coarse);
+    auto other = request();
+    other.options.seed = 43;
+    EXPECT_NE(*first.candidates[0].final, *run(other).candidates[0].final);
+}
+
+TEST_F(EngineTest, ANewTargetPoseRunsNoEncoder) {
+    run(request());
+    auto dragged = request();
+    dragged.targetPose = standing(-0.1F);
+    EXPECT_THAT(computed(run(dragged)), ElementsAre(Stage::Prior, Stage::Inpaint, Stage::Refine));
+}
+
+TEST_F(EngineTest, ARefiningOptionRunsStage3Only) {
+    run(request());
+    auto refined = request();
+    refined.options.refine.steps = 2;
+    const GenerationResult result = run(refined);
+    EXPECT_THAT(computed(result), ElementsAre(Stage::Refine));
+    EXPECT_EQ(*result.candidates[0].final,
+              *makeEngine(folder_ / "bundle")->generate(refined, {}, {}).candidates[0].final);
+}
+
+TEST_F(EngineTest, ANewPhotoRunsEverything) {
+    run(request());
+    auto other = request();
+    other.source = std::make_shared<const Image>(photo(9));
+    EXPECT_EQ(computed(run(other)).size(), 4u);
+    // The same picture in another object is the same photo.
+    auto copy = other;
+    copy.source = std::make_shared<const Image>(*other.source);
+    copy.options.refine.steps = 2;
+    EXPECT_THAT(computed(run(copy)), ElementsAre(Stage::Refine));
+}
+
+TEST_F(EngineTest, AStageAloneGivesWhatItGivesInAWholeRun) {
+    const GenerationResult whole = run(request());
+
+    auto prior = request();
+    prior.last = Stage::Prior;
+    const GenerationResult first = makeEngine(folder_ / "bundle")->generate(prior, {}, {});
+    EXPECT_EQ(first.embedding, whole.embedding);
+    EXPECT_THAT(first.candidates, IsEmpty());
+
+    auto inpaint = request();
+    inpaint.embedding = first.embedding;
+    inpaint.last = Stage::Inpaint;
+    const GenerationResult second = makeEngine(folder_ / "bundle")->generate(inpaint, {}, {});
+    EXPECT_EQ(*second.candidates[0].coarse, *whole.candidates[0].coarse);
+    EXPECT_EQ(second.candidates[0].final, nullptr);
+
+    auto refine = request();
+    refine.coarse = second.candidates[0].coarse;
+    refine.sourcePose = refine.targetPose = {};
+    const GenerationResult third = makeEngine(folder_ / "bundle")->generate(refine, {}, {});
+    EXPECT_EQ(*third.candidates[0].final, *whole.candidates[0].final);
+}
+
+TEST_F(EngineTest, CandidatesDifferAndTheFirstStaysTheSame) {
+    auto many = request();
+    many.options.candidates = 3;
+    const GenerationResult result = run(many);
+    ASSERT_EQ(result.candidates.size(), 3u);
+    EXPECT_NE(*result.candidates[0].coarse, *result.candidates[1].coarse);
+    EXPECT_NE(*result.candidates[1].final, *result.candidates[2].final);
+    const GenerationResult one = run(request());
+    const auto &a = one.candidates[0].coarse->bytes(), &b = result.candidates[0].coarse->bytes();
+    for (std::size_t i = 0; i < a.size(); ++i)
+        ASSERT_NEAR(a[i], b[i], 1) << "a batch rounds in its own way, no more";
+}
+
+TEST_F(EngineTest, ReleasingNetworksChangesNothing) {
+    auto released = request();
+    released.options.memory = MemoryPolicy::Release;
+    auto kept = request();
+    kept.options.memory = MemoryPolicy::Keep;
+    const auto other = makeEngine(folder_ / "bundle");
+    EXPECT_EQ(*other->generate(released, {}, {}).candidates[0].final, *run(kept).candidates[0].final);
+    released.targetPose = kept.targetPose = standing(0.3F);
+    EXPECT_EQ(*other->generate(released, {}, {}).candidates[0].final, *run(kept).candidates[0].final);
+}
+
+TEST_F(EngineTest, ADumpHoldsEveryDrawAndReplaysToTheSamePictures) {
+    auto dumped = request();
+    dumped.options.candidates = 2;
+    dumped.dump = folder_ / "dump.safetensors";
+    const GenerationResult first = run(dumped);
+    const auto dump = Checkpoint::open(dumped.dump);
+    for (const char* name :
+         {"prior.latents", "prior.step_noise", "inpaint.vae_noise", "inpaint.latents", "refine.vae_noise",
+          "refine.latents", "prior.embedding", "inpaint.latents_002", "refine.latents_000", "source.tokens",
+          "inpaint.canvas_001", "refine.picture_001"})
+        EXPECT_TRUE(dump->tensors().contains(name)) << name;
+    EXPECT_EQ(dump->tensors().at("prior.step_noise").shape.size(), 3u);
+    EXPECT_EQ(dump->tensors().at("prior.step_noise").shape[0], 2);
+    EXPECT_EQ(dump->tensors().at("inpaint.latents").shape, (std::vector<std::int64_t>{2, 4, 12, 16}));
+
+    auto replayed = request();
+    replayed.options.candidates = 2;
+    replayed.options.seed = 99; // must not matter
+    replayed.noise = dumped.dump;
+    EXPECT_EQ(*run(replayed).candidates[1].final, *first.candidates[1].final);
+    // And a seeded run after it takes nothing of the replayed noise over.
+    replayed.noise.clear();
+    EXPECT_NE(*run(replayed).candidates[1].final, *first.candidates[1].final);
+}
+
+TEST_F(EngineTest, GuidanceAndLatentHandoverChangeThePicture) {
+    const GenerationResult plain = run(request());
+    auto guided = request();
+    guided.options.refine.guidance = 2;
+    EXPECT_NE(*run(guided).candidates[0].final, *plain.candidates[0].final);
+    auto latents = request();
+    latents.options.handover = Handover::Latents;
+    EXPECT_NE(*run(latents).candidates[0].final, *plain.candidates[0].final);
+    auto prior = request();
+    prior.options.prior.guidance = 2;
+    EXPECT_NE(run(prior).embedding, plain.embedding);
+    auto unguided = request();
+    unguided.options.inpaint.guidance = 0;
+    EXPECT_NE(*run(unguided).candidates[0].coarse, *plain.candidates[0].coarse);
+}
+
+TEST_F(EngineTest, EveryOddSizeOfLatentsWorks) {
+    for (const Size size : {Size{72, 88}, Size{64, 104}, Size{120, 64}}) {
+        auto odd = request();
+        odd.options.width = size.width;
+        odd.options.height = size.height;
+        EXPECT_EQ(run(odd).candidates[0].final->size(), size);
+    }
+}
+
+TEST_F(EngineTest, ReportsEveryStepWithAPreview) {
+    std::vector<Progress> reports;
+    engine_->generate(request(), [&](const Progress& progress) { reports.push_back(progress); }, {});
+    for (const Stage stage : {Stage::Prior, Stage::Inpaint, Stage::Refine}) {
+        std::vector<int> steps;
+        for (const Progress& report : reports)
+            if (report.stage == stage) {
+                steps.push_back(report.step);
+                EXPECT_EQ(report.steps, 3);
+                EXPECT_GT(report.memory, 0u);
+                const bool wantsPreview = stage != Stage::Prior && report.step > 0;
+                EXPECT_EQ(report.preview != nullptr, wantsPreview);
+                if (report.preview) {
+                    EXPECT_EQ(report.preview->size(), (Size{64, 96}));
+                }
+            }
+        EXPECT_THAT(steps, ElementsAre(0, 1, 2, 3));
+    }
+    EXPECT_TRUE(std::any_of(reports.begin(), reports.end(), [](const Progress& report) {
+        return report.stage == Stage::Load && report.note == "Loading prior";
+    }));
+}
+
+TEST_F(EngineTest, PreviewsCanBeDecodedOrLeftOut) {
+    auto decoded = request();
+    decoded.options.previewMode = PreviewMode::Vae;
+    decoded.options.previewEvery = 2;
+    int previews = 0;
+    engine_->generate(decoded, [&](const Progress& progress) { previews += progress.preview ? 1 : 0; }, {});
+    EXPECT_EQ(previews, 4) << "two stages, after step 2 and after the last";
+    decoded.options.previewEvery = 0;
+    decoded.options.seed = 1;
+    previews = 0;
+    engine_->generate(decoded, [&](const Progress& progress) { previews += progress.preview ? 1 : 0; }, {});
+    EXPECT_EQ(previews, 0);
+}
+
+TEST_F(EngineTest, StopsAtEveryReportAndWorksAfterwards) {
+    int total = 0;
+    const auto expected = engine_->generate(request(), [&](const Progress&) { ++total; }, {});
+    for (int stopAt = 0; stopAt < total; ++stopAt) {
+        const auto engine = makeEngine(folder_ / "bundle");
+        std::stop_source stop;
+        int seen = 0, stepsAfter = 0;
+        const auto progress = [&](const Progress& report) {
+            if (seen > stopAt && report.step > 0) ++stepsAfter;
+            if (seen++ == stopAt) stop.request_stop();
+        };
+        EXPECT_THROW(engine->generate(request(), progress, stop.get_token()), Cancelled) << stopAt;
+        EXPECT_LE(stepsAfter, 2) << stopAt;
+        if (stopAt % 5 == 0) {
+            EXPECT_EQ(*engine->generate(request(), {}, {}).candidates[0].final,
+                      *expected.candidates[0].final);
+        }
+    }
+}
+
+TEST_F(EngineTest, AStopBeforeTheStartIsNotLost) {
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THROW(engine_->generate(request(), {}, stop.get_token()), Cancelled);
+}
+
+struct BadRequest {
+    const char* name;
+    ErrorKind kind;
+    void (*spoil)(GenerationRequest&);
+};
+
+class EngineRefuses : public EngineTest, public ::testing::WithParamInterface<BadRequest> {};
+
+TEST_P(EngineRefuses, WithOneSentence) {
+    auto bad = request();
+    GetParam().spoil(bad);
+    try {
+        run(bad);
+        FAIL() << "accepted";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), GetParam().kind) << error.what();
+        EXPECT_STRNE(error.what(), "");
+        EXPECT_FALSE(error.hint().empty()) << error.what();
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Requests, EngineRefuses,
+    ::testing::Values(
+        BadRequest{"NoSource", ErrorKind::BadInput, [](GenerationRequest& r) { r.source = nullptr; }},
+        BadRequest{"EmptySourcePose", ErrorKind::BadInput,
+                   [](GenerationRequest& r) { r.sourcePose.joints = {}; }},
+        BadRequest{"PoseWithoutCanvas", ErrorKind::BadInput,
+                   [](GenerationRequest& r) { r.targetPose.canvas = {}; }},
+        BadRequest{"NoSteps", ErrorKind::BadOption,
+                   [](GenerationRequest& r) { r.options.inpaint.steps = 0; }},
+        BadRequest{"NegativeSteps", ErrorKind::BadOption,
+                   [](GenerationRequest& r) { r.options.refine.steps = -1; }},
+        BadRequest{"SizeNotAMultipleOf8", ErrorKind::BadOption,
+                   [](GenerationRequest& r) { r.options.width = 100; }},
+        BadRequest{"NoCandidates", ErrorKind::BadOption,
+                   [](GenerationRequest& r) { r.options.candidates = 0; }},
+        BadRequest{"UnknownDevice", ErrorKind::BadOption,
+                   [](GenerationRequest& r) { r.options.device = "tpu"; }},
+        BadRequest{"EndsBeforeItStarts", ErrorKind::BadOption,
+                   [](GenerationRequest& r) {
+                       r.coarse = r.source;
+                       r.last = Stage::Prior;
+                   }},
+        BadRequest{"EmbeddingOfAnotherModel", ErrorKind::BadInput,
+                   [](GenerationRequest& r) { r.embedding = std::vector<float>(7, 0.0F); }},
+        BadRequest{"NoiseFileMissing", ErrorKind::BadInput,
+                   [](GenerationRequest& r) { r.noise = "there-is-no-such-file.safetensors"; }}),
+    [](const auto& tested) { return tested.param.name; });
+
+TEST(MakeEngine, RefusesAFolderThatIsNoBundle) {
+    EXPECT_THROW(makeEngine("/nonexistent"), Error);
+    EXPECT_THROW(makeEngine(fs::temp_directory_path()), Error);
+}
+
+} // namespace
+} // namespace pcdm
