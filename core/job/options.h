@@ -2,8 +2,16 @@
 // name, label, help and range, and that list makes the JSON, the checks, the command line and the form.
 #pragma once
 
+#include "core/error.h"
+
+#include <nlohmann/json_fwd.hpp>
+
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <type_traits>
 
 namespace pcdm {
 
@@ -34,7 +42,7 @@ struct Options {
     Sampling inpaint{SchedulerKind::UniPc, TimestepSpacing::Linspace, 20, 2.0, 0.0};
     Sampling refine{SchedulerKind::UniPc, TimestepSpacing::Linspace, 20, 1.0, 0.0};
     Handover handover = Handover::Picture;
-    std::string device = "auto"; ///< auto, cpu or cuda:N
+    std::string device = "auto"; ///< auto, cpu, cuda or cuda:N
     Precision precision = Precision::Auto;
     MemoryPolicy memory = MemoryPolicy::Auto;
     PreviewMode previewMode = PreviewMode::Linear;
@@ -42,5 +50,113 @@ struct Options {
 
     bool operator==(const Options&) const = default;
 };
+
+/// What is known of a field beside its type; the default is that of a fresh Options.
+struct Field {
+    std::string name;  ///< dotted, e.g. "inpaint.steps": the key of the JSON and of --set
+    std::string label; ///< for a form
+    std::string help;  ///< one sentence
+    double min = 0;    ///< of a number
+    double max = 0;    ///< of a number; 0: as large as the type
+    int multipleOf = 1;
+};
+
+/// Calls `visitor(const Field&, value)` for every field; `options` may be const. The values are int,
+/// std::uint64_t, double, std::string or one of the enums above.
+template <typename AnyOptions, typename Visitor>
+void visitFields(AnyOptions& options, Visitor&& visitor) {
+    const auto sampling = [&](const std::string& name, const std::string& stage, auto& s) {
+        visitor(Field{name + ".scheduler", stage + ": sampler", "Sampling algorithm of " + stage + "."},
+                s.scheduler);
+        visitor(
+            Field{name + ".spacing", stage + ": spacing", "How the timesteps of " + stage + " are spread."},
+            s.spacing);
+        visitor(Field{name + ".steps", stage + ": steps", "Denoising steps of " + stage + ".", 1, 999},
+                s.steps);
+        visitor(Field{name + ".guidance", stage + ": guidance",
+                      "Guidance of " + stage + "; 1 or less is none, and twice as fast.", 0, 100},
+                s.guidance);
+        visitor(Field{name + ".guidance_rescale", stage + ": guidance rescale",
+                      "How far guidance of " + stage + " is scaled back to the contrast without it.", 0, 1},
+                s.guidanceRescale);
+    };
+    visitor(Field{"height", "Height", "Height of the picture in pixels.", 64, 2048, 8}, options.height);
+    visitor(Field{"width", "Width", "Width of the picture in pixels.", 64, 2048, 8}, options.width);
+    visitor(Field{"candidates", "Candidates", "Pictures drawn for the same pose.", 1, 64},
+            options.candidates);
+    visitor(Field{"seed", "Seed", "Start of the random numbers; the same seed gives the same pictures."},
+            options.seed);
+    sampling("prior", "stage 1", options.prior);
+    sampling("inpaint", "stage 2", options.inpaint);
+    sampling("refine", "stage 3", options.refine);
+    visitor(
+        Field{"handover", "Handover",
+              "How the coarse picture reaches stage 3: as an 8-bit picture, as published, or as latents."},
+        options.handover);
+    visitor(Field{"device", "Device", "Where to compute: auto, cpu, cuda or cuda:N."}, options.device);
+    visitor(Field{"precision", "Precision", "Numbers the networks compute in."}, options.precision);
+    visitor(Field{"memory", "Memory",
+                  "Whether networks stay loaded between stages, or are released to save memory."},
+            options.memory);
+    visitor(Field{"preview_mode", "Preview",
+                  "How previews are made: a quick linear map of the latents, or the exact and slow VAE."},
+            options.previewMode);
+    visitor(Field{"preview_every", "Preview every", "Steps between two previews; 0 is none.", 0, 999},
+            options.previewEvery);
+}
+
+/// The names of an enum's values, as the JSON and the command line write them; declared for all of the above.
+template <typename Enum>
+struct EnumName {
+    Enum value;
+    std::string_view name;
+};
+template <typename Enum>
+std::span<const EnumName<Enum>> enumNames();
+template <>
+std::span<const EnumName<SchedulerKind>> enumNames();
+template <>
+std::span<const EnumName<TimestepSpacing>> enumNames();
+template <>
+std::span<const EnumName<Precision>> enumNames();
+template <>
+std::span<const EnumName<MemoryPolicy>> enumNames();
+template <>
+std::span<const EnumName<Handover>> enumNames();
+template <>
+std::span<const EnumName<PreviewMode>> enumNames();
+
+template <typename Enum>
+std::string_view toText(Enum value) requires std::is_enum_v<Enum> {
+    for (const auto& [candidate, name] : enumNames<Enum>())
+        if (candidate == value) return name;
+    throw Error(ErrorKind::Internal, "An enum holds a value without a name.");
+}
+template <typename Enum>
+std::optional<Enum> enumFromText(std::string_view text) {
+    for (const auto& [value, name] : enumNames<Enum>())
+        if (name == text) return value;
+    return std::nullopt;
+}
+/// All names, separated by commas.
+template <typename Enum>
+std::string enumList() {
+    std::string list;
+    for (const auto& [value, name] : enumNames<Enum>())
+        list.append(list.empty() ? "" : ", ").append(name);
+    return list;
+}
+
+/// Throws BadOption for the first field outside its range, and for samplers that do not fit their stage.
+void validate(const Options& options);
+
+/// One object, the stages' options in objects of their own.
+nlohmann::json toJson(const Options& options);
+/// Sets the options that `json` names, and leaves the others; {"inpaint": {"steps": 9}} and
+/// {"inpaint.steps": 9} say the same. Throws an Error of `kind` for an unknown name (the nearest known one is
+/// in the hint), a wrong type, or a value outside its range; `options` is then unchanged.
+void applyJson(Options& options, const nlohmann::json& json, ErrorKind kind = ErrorKind::BadOption);
+/// Sets one option from text, as the command line has it. Throws BadOption.
+void setOption(Options& options, std::string_view name, std::string_view text);
 
 } // namespace pcdm

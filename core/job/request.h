@@ -14,6 +14,9 @@
 namespace pcdm {
 
 enum class Stage { Load, Encode, Prior, Inpaint, Refine };
+/// load, encode, prior, inpaint, refine.
+template <>
+std::span<const EnumName<Stage>> enumNames();
 
 struct GenerationRequest {
     ImagePtr source;
@@ -22,7 +25,8 @@ struct GenerationRequest {
     Options options;
 
     /// Where the run starts: with an embedding at stage 2, with a coarse picture at stage 3, else at stage 1.
-    std::optional<std::vector<float>> embedding; ///< of the target picture, unstandardised, as stage 1 gives it
+    std::optional<std::vector<float>>
+        embedding; ///< of the target picture, unstandardised, as stage 1 gives it
     ImagePtr coarse;
     /// Where it ends.
     Stage last = Stage::Refine;
@@ -41,6 +45,8 @@ struct StageTime {
     double seconds = 0;
     int steps = 0;       ///< denoising steps, 0 for Load and Encode
     bool reused = false; ///< taken over from the run before, nothing was computed
+
+    bool operator==(const StageTime&) const = default;
 };
 
 /// A weight file that took part, so that a recipe says exactly which model it is for.
@@ -54,14 +60,14 @@ struct WeightFile {
 
 struct GenerationResult {
     GenerationRequest request;
-    std::vector<float> embedding;  ///< stage 1's answer, empty when no stage needed one
-    double embeddingCosine = 0;    ///< cosine between it and the source picture's own embedding
+    std::vector<float> embedding; ///< stage 1's answer, empty when no stage needed one
+    double embeddingCosine = 0;   ///< cosine between it and the source picture's own embedding
     std::vector<Candidate> candidates;
     std::vector<StageTime> times;
     std::vector<WeightFile> weights;
-    std::string device;            ///< what ran it, e.g. "cpu"
+    std::string device; ///< what ran it, e.g. "cpu"
     Precision precision = Precision::Fp32;
-    std::uint64_t peakMemory = 0;  ///< bytes, of the process
+    std::uint64_t peakMemory = 0; ///< bytes, of the process
 };
 
 } // namespace pcdm

@@ -1,0 +1,17 @@
+// NumPy's .npy files: how stage 1 hands its embedding on (spec §5.5).
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <vector>
+
+namespace pcdm {
+
+/// The numbers of an array of shape [E] or [1, E] in float16, float32 or float64. Throws Error{BadInput} for
+/// any other shape or type, a truncated file, and numbers that are not finite.
+std::vector<float> loadNpy(const std::filesystem::path& path);
+
+/// Writes float32 of shape [1, E], as the published scripts do. Throws Error{File}.
+void saveNpy(const std::filesystem::path& path, std::span<const float> values);
+
+} // namespace pcdm

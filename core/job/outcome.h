@@ -1,0 +1,26 @@
+// How a job ends.
+#pragma once
+
+#include "core/error.h"
+#include "core/job/request.h"
+
+#include <exception>
+#include <string>
+#include <variant>
+
+namespace pcdm {
+
+struct Failure {
+    ErrorKind kind = ErrorKind::Internal;
+    std::string message; ///< one sentence
+    std::string hint;    ///< what to do, may be empty
+};
+
+/// Exactly one for every job.
+using Outcome = std::variant<GenerationResult, Cancelled, Failure>;
+
+/// What an exception other than Cancelled means to the user. The only place where foreign exceptions (of the
+/// standard library) become one of our kinds.
+Failure toFailure(const std::exception_ptr& exception);
+
+} // namespace pcdm

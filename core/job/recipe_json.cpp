@@ -1,0 +1,154 @@
+// The recipe's file format.
+#include "core/error.h"
+#include "core/file.h"
+#include "core/job/recipe.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace pcdm {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+namespace {
+
+constexpr int kFormat = 1;
+
+Error noRecipe(const std::string& why) {
+    return Error(ErrorKind::BadInput, fmt::format("This is no recipe of a run: {}.", why),
+                 "Use a recipe.json that pcdm generate wrote.");
+}
+
+json poseToJson(const Pose& pose) {
+    json joints = json::array();
+    for (const auto& joint : pose.joints)
+        joints.push_back(joint ? json{joint->x, joint->y} : json());
+    return {{"canvas", {{"width", pose.canvas.width}, {"height", pose.canvas.height}}}, {"joints", joints}};
+}
+
+Pose poseFromJson(const json& object) {
+    Pose pose;
+    pose.canvas = {object.at("canvas").at("width"), object.at("canvas").at("height")};
+    const json& joints = object.at("joints");
+    if (joints.size() != kJointCount)
+        throw noRecipe(fmt::format("a pose has {} joints instead of {}", joints.size(), kJointCount));
+    for (std::size_t i = 0; i < kJointCount; ++i)
+        if (!joints[i].is_null()) pose.joints[i] = {joints[i].at(0), joints[i].at(1)};
+    return pose;
+}
+
+json toJson(const FileReference& reference) {
+    return {{"path", reference.path.string()}, {"sha256", reference.sha256}};
+}
+
+FileReference referenceFromJson(const json& object) {
+    return {object.at("path").get<std::string>(), object.value("sha256", "")};
+}
+
+template <typename Enum>
+Enum enumFromJson(const json& value) {
+    const auto found = enumFromText<Enum>(value.get_ref<const std::string&>());
+    if (!found) throw noRecipe(fmt::format("{} is none of {}", value.dump(), enumList<Enum>()));
+    return *found;
+}
+
+json toJson(const RunRecord& run) {
+    json times = json::array();
+    for (const StageTime& time : run.times)
+        times.push_back({{"stage", toText(time.stage)},
+                         {"seconds", time.seconds},
+                         {"steps", time.steps},
+                         {"reused", time.reused}});
+    json weights = json::array();
+    for (const WeightFile& file : run.weights)
+        weights.push_back({{"component", file.component}, {"file", file.file}, {"sha256", file.sha256}});
+    return {{"device", run.device},
+            {"precision", toText(run.precision)},
+            {"embedding_cosine", run.embeddingCosine},
+            {"peak_memory", run.peakMemory},
+            {"times", times},
+            {"weights", weights}};
+}
+
+RunRecord recordFromJson(const json& object) {
+    RunRecord run;
+    run.device = object.at("device");
+    run.precision = enumFromJson<Precision>(object.at("precision"));
+    run.embeddingCosine = object.at("embedding_cosine");
+    run.peakMemory = object.at("peak_memory");
+    for (const json& time : object.at("times"))
+        run.times.push_back({.stage = enumFromJson<Stage>(time.at("stage")),
+                             .seconds = time.at("seconds"),
+                             .steps = time.at("steps"),
+                             .reused = time.at("reused")});
+    for (const json& file : object.at("weights"))
+        run.weights.push_back({file.at("component"), file.at("file"), file.at("sha256")});
+    return run;
+}
+
+Recipe parse(const json& object) {
+    if (!object.contains("format")) throw noRecipe("it has no key \"format\"");
+    if (object.at("format").get<int>() > kFormat)
+        throw Error(ErrorKind::BadInput, "The recipe was written by a newer version of this program.",
+                    "Update pcdm.");
+    Recipe recipe;
+    recipe.program = object.at("program");
+    recipe.model = object.at("model").get<std::string>();
+    recipe.source = referenceFromJson(object.at("source"));
+    recipe.sourcePose = poseFromJson(object.at("source_pose"));
+    recipe.targetPose = poseFromJson(object.at("target_pose"));
+    applyJson(recipe.options, object.at("options"));
+    recipe.last = enumFromJson<Stage>(object.at("stage"));
+    if (recipe.last < Stage::Prior) throw noRecipe("it ends before the first stage");
+    for (auto& [name, file] :
+         {std::pair{"embedding", &recipe.embedding}, {"coarse", &recipe.coarse}, {"noise", &recipe.noise}})
+        if (object.contains(name)) *file = referenceFromJson(object.at(name));
+    if (object.contains("run")) recipe.run = recordFromJson(object.at("run"));
+    return recipe;
+}
+
+} // namespace
+
+json toJson(const Recipe& recipe) {
+    json object = {{"format", kFormat},
+                   {"program", recipe.program},
+                   {"model", recipe.model.string()},
+                   {"source", toJson(recipe.source)},
+                   {"source_pose", poseToJson(recipe.sourcePose)},
+                   {"target_pose", poseToJson(recipe.targetPose)},
+                   {"options", toJson(recipe.options)},
+                   {"stage", toText(recipe.last)}};
+    for (const auto& [name, file] :
+         {std::pair{"embedding", &recipe.embedding}, {"coarse", &recipe.coarse}, {"noise", &recipe.noise}})
+        if (*file) object[name] = toJson(**file);
+    if (recipe.run) object["run"] = toJson(*recipe.run);
+    return object;
+}
+
+Recipe recipeFromJson(const json& object) {
+    try {
+        return parse(object);
+    } catch (const json::exception& error) {
+        const std::string text = error.what();
+        throw noRecipe(text.substr(text.find("] ") + 2)); // after "[json.exception.…] "
+    }
+}
+
+Recipe loadRecipe(const fs::path& path) {
+    const json object = json::parse(readTextFile(path), nullptr, /*allow_exceptions=*/false);
+    if (object.is_discarded()) throw noRecipe(fmt::format("{} is not JSON", path.string()));
+    Recipe recipe = recipeFromJson(object);
+    const auto fromHere = [&](fs::path& other) {
+        if (!other.empty()) other = (path.parent_path() / other).lexically_normal();
+    };
+    fromHere(recipe.model);
+    fromHere(recipe.source.path);
+    for (auto* file : {&recipe.embedding, &recipe.coarse, &recipe.noise})
+        if (*file) fromHere((*file)->path);
+    return recipe;
+}
+
+} // namespace pcdm
