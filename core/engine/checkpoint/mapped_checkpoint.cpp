@@ -57,12 +57,16 @@ std::shared_ptr<const MappedCheckpoint> MappedCheckpoint::read(std::shared_ptr<c
 
 std::uint64_t checkedBytes(const std::vector<std::int64_t>& shape, at::ScalarType dtype,
                            const std::string& what) {
-    std::uint64_t bytes = at::elementSize(dtype);
-    for (const std::int64_t length : shape)
-        if (length < 0 || __builtin_mul_overflow(bytes, static_cast<std::uint64_t>(length), &bytes))
+    std::int64_t bytes = static_cast<std::int64_t>(at::elementSize(dtype));
+    bool isEmpty = false;
+    for (const std::int64_t length : shape) {
+        // Sides beside an empty one count too: torch multiplies them for its strides.
+        if (length < 0 || __builtin_mul_overflow(bytes, std::max<std::int64_t>(length, 1), &bytes))
             throw Error(ErrorKind::BadCheckpoint, fmt::format("{} has an impossible shape.", what),
                         "The file is damaged; download it again.");
-    return bytes;
+        isEmpty = isEmpty || length == 0;
+    }
+    return isEmpty ? 0 : static_cast<std::uint64_t>(bytes);
 }
 
 MappedCheckpoint::MappedCheckpoint(std::shared_ptr<const MappedFile> file, std::string format,

@@ -1,6 +1,7 @@
 #include "core/engine/checkpoint/pickle_reader.h"
 
 #include "core/engine/checkpoint/pickle_calls.h"
+#include "core/engine/checkpoint/pickle_opcodes.h"
 #include "core/error.h"
 
 #include <fmt/format.h>
@@ -15,68 +16,10 @@ namespace pcdm {
 namespace {
 
 using Kind = PickleValue::Kind;
+using namespace pickle;
 
 // A checkpoint of 700 tensors makes about 20 000 objects.
-constexpr std::size_t kMaxValues = 4'000'000;
-
-/// Python's pickletools.py, for what protocols 2 to 5 write.
-enum Opcode : std::uint8_t {
-    Mark = '(',
-    Stop = '.',
-    Pop = '0',
-    PopMark = '1',
-    Dup = '2',
-    BinInt = 'J',
-    BinInt1 = 'K',
-    BinInt2 = 'M',
-    NoneValue = 'N',
-    BinPersId = 'Q',
-    Reduce = 'R',
-    BinString = 'T',
-    ShortBinString = 'U',
-    BinUnicode = 'X',
-    Append = 'a',
-    Build = 'b',
-    GlobalName = 'c',
-    DictFromMark = 'd',
-    EmptyDict = '}',
-    Appends = 'e',
-    BinGet = 'h',
-    Inst = 'i',
-    LongBinGet = 'j',
-    ListFromMark = 'l',
-    EmptyList = ']',
-    Obj = 'o',
-    BinPut = 'q',
-    LongBinPut = 'r',
-    SetItem = 's',
-    TupleFromMark = 't',
-    EmptyTuple = ')',
-    SetItems = 'u',
-    BinFloat = 'G',
-    BinBytes = 'B',
-    ShortBinBytes = 'C',
-    Protocol = 0x80,
-    NewObj = 0x81,
-    Tuple1 = 0x85,
-    Tuple2 = 0x86,
-    Tuple3 = 0x87,
-    NewTrue = 0x88,
-    NewFalse = 0x89,
-    Long1 = 0x8a,
-    Long4 = 0x8b,
-    ShortBinUnicode = 0x8c,
-    BinUnicode8 = 0x8d,
-    BinBytes8 = 0x8e,
-    EmptySet = 0x8f,
-    AddItems = 0x90,
-    FrozenSet = 0x91,
-    NewObjEx = 0x92,
-    StackGlobal = 0x93,
-    Memoize = 0x94,
-    Frame = 0x95,
-    ByteArray8 = 0x96,
-};
+constexpr std::size_t kMaxValues = 1'000'000;
 
 class Machine {
 public:
@@ -125,10 +68,10 @@ private:
     }
 
     std::string line() {
-        std::string text;
+        std::string read;
         for (char c = number<char>(); c != '\n'; c = number<char>())
-            text += c;
-        return text;
+            read += c;
+        return read;
     }
 
     // The stack

@@ -142,6 +142,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadHeader{"FractionalShape", one(R"("F32")", "[2.5]", "[0,8]"), "no valid shape"},
         BadHeader{"ShapeOverflows", one(R"("F32")", "[4294967296,4294967296,4]", "[0,8]"),
                   "impossible shape"},
+        BadHeader{"EmptyShapeOverflows", one(R"("F32")", "[0,4294967296,4294967296]", "[0,0]"),
+                  "impossible shape"},
         BadHeader{"ShapeIsNotTheRange", one(R"("F32")", "[3]", "[0,8]"), "not its shape's"},
         BadHeader{"RangeBackwards", one(R"("F32")", "[2]", "[8,0]"), "no valid shape or byte range"},
         BadHeader{"RangeOfThree", one(R"("F32")", "[2]", "[0,4,8]"), "no valid shape or byte range"},
