@@ -149,8 +149,7 @@ template <typename Network>
 const Loaded<Network>& PcdmEngine::load(Slot<Network>& slot, Run& run) {
     if (slot.isLoaded()) return slot.load(bundle_, *placement_);
     run.context.checkpoint();
-    const StageReport report(run.context, Stage::Load);
-    report.note(fmt::format("Loading {}", slot.name()));
+    const StageReport report(run.context, Stage::Load, 0, fmt::format("Loading {}", slot.name()));
     const Loaded<Network>& loaded = slot.load(bundle_, *placement_);
     run.result.times.front().seconds += report.seconds();
     return loaded;

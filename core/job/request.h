@@ -25,8 +25,8 @@ struct GenerationRequest {
     Options options;
 
     /// Where the run starts: with an embedding at stage 2, with a coarse picture at stage 3, else at stage 1.
-    std::optional<std::vector<float>>
-        embedding; ///< of the target picture, unstandardised, as stage 1 gives it
+    /// The embedding is the target picture's, unstandardised, as stage 1 gives it.
+    std::optional<std::vector<float>> embedding;
     ImagePtr coarse;
     /// Where it ends.
     Stage last = Stage::Refine;

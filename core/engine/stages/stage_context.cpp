@@ -21,19 +21,15 @@ Tensor StageContext::draw(const std::string& name, at::IntArrayRef shape) const 
     return drawn.to(placement.device);
 }
 
-StageReport::StageReport(const StageContext& context, Stage stage, int steps)
+StageReport::StageReport(const StageContext& context, Stage stage, int steps, std::string note)
     : context_(context), stage_(stage), steps_(steps) {
-    send(0, nullptr, {});
+    send(0, nullptr, std::move(note));
 }
 
 void StageReport::step(int done, const MakePreview& makePreview) const {
     const bool due =
         makePreview && context_.previewEvery > 0 && (done % context_.previewEvery == 0 || done == steps_);
     send(done, due ? makePreview() : nullptr, {});
-}
-
-void StageReport::note(std::string text) const {
-    send(0, nullptr, std::move(text));
 }
 
 double StageReport::seconds() const {

@@ -34,11 +34,10 @@ class StageReport {
 public:
     using MakePreview = std::function<ImagePtr()>;
 
-    StageReport(const StageContext& context, Stage stage, int steps = 0);
+    StageReport(const StageContext& context, Stage stage, int steps = 0, std::string note = {});
 
     /// `done` steps are done; the preview is made only when one is due.
     void step(int done, const MakePreview& makePreview = {}) const;
-    void note(std::string text) const;
     double seconds() const;
 
 private:
