@@ -101,7 +101,7 @@ std::vector<float> loadNpy(const std::filesystem::path& path) {
     return values;
 }
 
-void saveNpy(const std::filesystem::path& path, std::span<const float> values) {
+std::vector<std::uint8_t> npyBytes(std::span<const float> values) {
     std::string header =
         fmt::format("{{'descr': '<f4', 'fortran_order': False, 'shape': (1, {}), }}", values.size());
     // The format wants the data to begin at a multiple of 64 bytes; 10 come before the header, a line end
@@ -111,7 +111,7 @@ void saveNpy(const std::filesystem::path& path, std::span<const float> values) {
     file.append({'\1', '\0', static_cast<char>(header.size() & 255), static_cast<char>(header.size() >> 8)});
     file += header;
     file.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
-    writeFileAtomically(path, file);
+    return {file.begin(), file.end()};
 }
 
 } // namespace pcdm

@@ -1,6 +1,7 @@
 // NumPy's .npy files: how stage 1 hands its embedding on (spec §5.5).
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <span>
 #include <vector>
@@ -11,7 +12,7 @@ namespace pcdm {
 /// any other shape or type, a truncated file, and numbers that are not finite.
 std::vector<float> loadNpy(const std::filesystem::path& path);
 
-/// Writes float32 of shape [1, E], as the published scripts do. Throws Error{File}.
-void saveNpy(const std::filesystem::path& path, std::span<const float> values);
+/// The file of a float32 array of shape [1, E], as the published scripts write it, as bytes.
+std::vector<std::uint8_t> npyBytes(std::span<const float> values);
 
 } // namespace pcdm

@@ -64,7 +64,7 @@ struct Field {
 /// Calls `visitor(const Field&, value)` for every field; `options` may be const. The values are int,
 /// std::uint64_t, double, std::string or one of the enums above.
 template <typename AnyOptions, typename Visitor>
-void visitFields(AnyOptions& options, Visitor&& visitor) {
+void visitFields(AnyOptions&& options, Visitor&& visitor) {
     const auto sampling = [&](const std::string& name, const std::string& stage, auto& s) {
         visitor(Field{name + ".scheduler", stage + ": sampler", "Sampling algorithm of " + stage + "."},
                 s.scheduler);

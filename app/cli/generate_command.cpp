@@ -1,0 +1,181 @@
+#include "app/cli/generate_command.h"
+
+#include "app/cli/option_flags.h"
+#include "app/cli/outputs.h"
+#include "app/cli/progress_printer.h"
+#include "app/cli/sheet.h"
+#include "core/engine/checkpoint/bundle.h"
+#include "core/engine/engine.h"
+#include "core/error.h"
+#include "core/file.h"
+#include "core/image/image_file.h"
+#include "core/job/npy.h"
+#include "core/job/recipe.h"
+#include "core/pose/pose_file.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace pcdm {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kExample =
+    "Example:\n"
+    "  pcdm generate --model BUNDLE --source photo.png --source-pose photo.json \\\n"
+    "                --target-pose target.json --out result --candidates 4 --seed 7\n"
+    "  pcdm generate --recipe result/recipe.json --out again       the same bytes once more\n"
+    "\n"
+    "Writes coarse-000.png, final-000.png (one for each candidate), sheet.png and recipe.json; "
+    "embedding.npy\n"
+    "where the run ends with stage 1.\n";
+
+struct Arguments {
+    std::string recipe, model, source, sourcePose, targetPose, out;
+    std::string stage, embedding, coarse, noise, dump;
+    std::string progress = "auto";
+    bool timings = false;
+    OptionFlags options;
+};
+
+void addArguments(CLI::App& command, Arguments& a) {
+    const auto add = [&](const char* flag, std::string& value, const char* type, const char* help) {
+        command.add_option(flag, value, help)->type_name(type);
+    };
+    add("--model", a.model, "BUNDLE", "Folder with a bundle.json");
+    add("--source", a.source, "PICTURE", "Photo of the person");
+    add("--source-pose", a.sourcePose, "FILE", "Pose in the photo: JSON, CSV, txt or skeleton PNG");
+    add("--target-pose", a.targetPose, "FILE", "Pose to draw the person in");
+    add("-o,--out", a.out, "DIR", "Folder to write to");
+    a.options.addTo(command);
+    add("--stage", a.stage, "NAME", "Last stage to run: prior, inpaint or refine (default)");
+    add("--embedding", a.embedding, "FILE.npy", "Start at stage 2 with this embedding");
+    add("--coarse", a.coarse, "PICTURE", "Start at stage 3 with this coarse picture");
+    add("--recipe", a.recipe, "FILE", "Do the run of this recipe.json; other flags change it");
+    add("--noise", a.noise, "FILE.safetensors", "Replay the random numbers in this file");
+    add("--dump", a.dump, "FILE.safetensors", "Write every intermediate tensor to this file");
+    add("--progress", a.progress, "STYLE", "auto, bar, json (one object a line on standard output) or none");
+    command.add_flag("--timings", a.timings, "Print time and memory of each stage");
+    command.footer(std::string(kExample) + "\n" + optionTable());
+}
+
+[[noreturn]] void missing(const std::string& flag, const std::string& what) {
+    throw Error(ErrorKind::BadOption, fmt::format("{} is missing.", flag),
+                fmt::format("Give {} (see pcdm generate --help).", what));
+}
+
+FileReference reference(const std::string& path) {
+    return {fs::absolute(path).lexically_normal(), {}};
+}
+
+/// Where each option comes from: the struct, then the bundle or the recipe, then the command line.
+Recipe prepareRecipe(const Arguments& a) {
+    Recipe recipe;
+    if (!a.recipe.empty()) recipe = loadRecipe(fs::absolute(a.recipe));
+    recipe.program = "pcdm " PCDM_VERSION;
+    if (!a.model.empty()) recipe.model = fs::absolute(a.model).lexically_normal();
+    if (recipe.model.empty()) missing("--model", "the folder of a bundle");
+    if (a.recipe.empty())
+        applyJson(recipe.options, Bundle::open(recipe.model).defaults(), ErrorKind::BadCheckpoint);
+    a.options.applyTo(recipe.options);
+    validate(recipe.options);
+
+    if (!a.source.empty()) recipe.source = reference(a.source);
+    if (recipe.source.path.empty()) missing("--source", "a photo of the person");
+    if (!a.embedding.empty()) recipe.embedding = reference(a.embedding);
+    if (!a.coarse.empty()) recipe.coarse = reference(a.coarse);
+    if (!a.noise.empty()) recipe.noise = reference(a.noise);
+    if (!a.stage.empty()) {
+        const auto stage = enumFromText<Stage>(a.stage);
+        if (!stage || *stage < Stage::Prior)
+            throw Error(ErrorKind::BadOption, fmt::format("--stage cannot be '{}'.", a.stage),
+                        "It is prior, inpaint or refine.");
+        recipe.last = *stage;
+    }
+    return recipe;
+}
+
+/// Poses of formats that do not say their canvas are taken to lie on the source picture.
+void loadPoses(const Arguments& a, Recipe& recipe) {
+    const Size photo = loadImage(recipe.source.path)->size();
+    if (!a.sourcePose.empty()) recipe.sourcePose = loadPose(a.sourcePose, photo);
+    if (!a.targetPose.empty()) recipe.targetPose = loadPose(a.targetPose, photo);
+    if (recipe.coarse) return; // stage 3 sees no pose
+    if (recipe.sourcePose == Pose{}) missing("--source-pose", "the pose of the person in the photo");
+    if (recipe.targetPose == Pose{}) missing("--target-pose", "the pose to draw the person in");
+}
+
+/// More than the uncompressed pictures and their sheet can take.
+std::uintmax_t roomNeeded(const Options& options) {
+    const auto pixels = static_cast<std::uintmax_t>(options.height) * static_cast<unsigned>(options.width);
+    return pixels * 3 * 2 * static_cast<unsigned>(options.candidates) + (4u << 20);
+}
+
+void addFiles(OutputFolder& folder, const Recipe& recipe, const GenerationResult& result) {
+    for (std::size_t i = 0; i < result.candidates.size(); ++i) {
+        const Candidate& candidate = result.candidates[i];
+        if (candidate.coarse) folder.add(fmt::format("coarse-{:03}.png", i), encodePng(*candidate.coarse));
+        if (candidate.final) folder.add(fmt::format("final-{:03}.png", i), encodePng(*candidate.final));
+    }
+    if (recipe.last == Stage::Prior) folder.add("embedding.npy", npyBytes(result.embedding));
+    folder.add("sheet.png", encodePng(drawSheet(result)));
+    folder.add("recipe.json", toJson(recipe).dump(2) + "\n");
+}
+
+void printTimings(const GenerationResult& result) {
+    fmt::print(stderr, "{:<9} {:>9} {:>6} {:>9}\n", "stage", "seconds", "steps", "s/step");
+    for (const StageTime& time : result.times) {
+        const std::string pace = time.steps > 0 ? fmt::format("{:.3f}", time.seconds / time.steps) : "";
+        fmt::print(stderr, "{:<9} {:>9.2f} {:>6} {:>9}\n", toText(time.stage), time.seconds,
+                   time.steps > 0 ? std::to_string(time.steps) : "", pace);
+    }
+    fmt::print(stderr, "peak memory {:.2f} GiB, {} in {}\n",
+               static_cast<double>(result.peakMemory) / (1u << 30), result.device, toText(result.precision));
+}
+
+void warnOfOtherWeights(const std::optional<RunRecord>& before, const RunRecord& now) {
+    if (before && before->weights != now.weights)
+        fmt::print(stderr, "pcdm: warning: the model's weights are not those the recipe was made with\n");
+}
+
+void generate(const Arguments& a, Interrupt& interrupt) {
+    const ProgressStyle style = progressStyle(a.progress);
+    if (a.out.empty()) missing("--out", "the folder to write to");
+    Recipe recipe = prepareRecipe(a);
+    OutputFolder folder(a.out, roomNeeded(recipe.options));
+    if (!a.dump.empty()) AtomicFile(a.dump); // fails now if it would at the end
+    loadPoses(a, recipe);
+    GenerationRequest request = loadRequest(recipe);
+    request.dump = a.dump;
+    request.options.previewEvery = 0; // nobody would see them
+
+    const auto engine = makeEngine(recipe.model);
+    ProgressPrinter printer(style);
+    GenerationResult result = engine->generate(
+        request, [&](const Progress& progress) { printer.print(progress); }, interrupt.token());
+
+    RunRecord record = makeRecord(result);
+    warnOfOtherWeights(recipe.run, record);
+    recipe.run = std::move(record);
+    addFiles(folder, recipe, result);
+    interrupt.beginWriting();
+    printer.done(folder.commit());
+    if (a.timings) printTimings(result);
+}
+
+} // namespace
+
+void addGenerateCommand(CLI::App& app, Interrupt& interrupt) {
+    CLI::App* command = app.add_subcommand("generate", "Draw a person in a new pose");
+    const auto arguments = std::make_shared<Arguments>();
+    addArguments(*command, *arguments);
+    command->callback([arguments, &interrupt] { generate(*arguments, interrupt); });
+}
+
+} // namespace pcdm

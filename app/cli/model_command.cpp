@@ -1,0 +1,153 @@
+#include "app/cli/model_command.h"
+
+#include "core/engine/checkpoint/bundle.h"
+#include "core/engine/checkpoint/init.h"
+#include "core/engine/checkpoint/inspect.h"
+#include "core/engine/checkpoint/safetensors.h"
+#include "core/engine/device.h"
+#include "core/engine/nn/component.h"
+#include "core/error.h"
+
+#include <c10/core/InferenceMode.h>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <unistd.h>
+
+namespace pcdm {
+
+namespace {
+
+struct InspectArguments {
+    std::string path;
+    bool asJson = false;
+    bool withHashes = false;
+};
+
+void inspect(const InspectArguments& a, Interrupt& interrupt) {
+    interrupt.exitAtFirst();
+    const ModelReport report = translateTorchErrors([&] { return inspectModel(a.path, a.withHashes); });
+    fmt::print("{}\n", a.asJson ? toJson(report).dump(2) : toText(report));
+    const auto& components = report.components;
+    const auto bad = std::ranges::count_if(components, [](const auto& c) { return !c.isUsable(); });
+    if (bad > 0)
+        throw Error(ErrorKind::BadCheckpoint,
+                    fmt::format("{} of {} components of {} cannot be used.", bad, components.size(), a.path),
+                    "The report says why.");
+}
+
+void addInspect(CLI::App& model, Interrupt& interrupt) {
+    CLI::App* command = model.add_subcommand(
+        "inspect", "Say what a bundle or weight file holds, what is wrong with it, and which stages can run");
+    const auto a = std::make_shared<InspectArguments>();
+    command->add_option("path", a->path, "Bundle, or weight file (.safetensors, .pt, .bin, .index.json)")
+        ->required();
+    command->add_flag("--json", a->asJson, "Print the report as JSON");
+    command->add_flag("--hashes", a->withHashes, "Compute the SHA-256 of every file, too");
+    command->footer("Example:\n  pcdm model inspect my-bundle\n"
+                    "Ends with exit code 3 where a component cannot be used.");
+    command->callback([a, &interrupt] { inspect(*a, interrupt); });
+}
+
+struct InitArguments {
+    std::string preset;
+    std::string out;
+    std::uint64_t seed = 0;
+};
+
+void init(const InitArguments& a, Interrupt& interrupt) {
+    const std::stop_token stop = interrupt.token();
+    const bool isShown = isatty(STDERR_FILENO) != 0;
+    const auto progress = [&](std::uint64_t done, std::uint64_t total) {
+        if (stop.stop_requested()) throw Cancelled();
+        if (isShown) fmt::print(stderr, "\rWriting weights: {} of {} MiB\x1b[K", done >> 20, total >> 20);
+    };
+    translateTorchErrors([&] { initBundle(a.preset, a.out, a.seed, {}, progress); });
+    if (isShown) fmt::print(stderr, "\r\x1b[K");
+    fmt::print("{}\n", a.out);
+}
+
+void addInit(CLI::App& model, Interrupt& interrupt) {
+    CLI::App* command =
+        model.add_subcommand("init", "Make a bundle with random weights, for tests and benchmarks");
+    const auto a = std::make_shared<InitArguments>();
+    command->add_option("--preset", a->preset, "tiny, or published (9 GB)")->required()->type_name("NAME");
+    command->add_option("-o,--out", a->out, "Folder to make")->required()->type_name("BUNDLE");
+    command->add_option("--seed", a->seed, "The same seed gives the same bytes")->type_name("N");
+    command->footer("Example:\n  pcdm model init --preset tiny --out tiny --seed 1");
+    command->callback([a, &interrupt] { init(*a, interrupt); });
+}
+
+struct RunArguments {
+    std::string path, component, inputs, outputs;
+    std::string device = "cpu";
+    std::string precision = "fp32";
+};
+
+void runOne(const RunArguments& a, Interrupt& interrupt) {
+    const auto precision = enumFromText<Precision>(a.precision);
+    if (!precision)
+        throw Error(ErrorKind::BadOption, fmt::format("--precision cannot be '{}'.", a.precision),
+                    fmt::format("It is one of {}.", enumList<Precision>()));
+    // The two halves of the VAE lie in one component.
+    const std::string whole = a.component.starts_with("vae.") ? "vae" : a.component;
+    translateTorchErrors([&] {
+        const c10::InferenceMode inference;
+        const AtomicFile probe(a.outputs); // fails now if it would at the end
+        const NamedTensors inputs = loadSafetensors(a.inputs);
+        const Bundle bundle =
+            Bundle::isBundle(a.path) ? Bundle::open(a.path) : Bundle::ofFolder(whole, a.path);
+        const Component& component = bundle.at(whole);
+        const Placement placement = resolvePlacement(a.device, *precision);
+        const NamedTensors outputs =
+            runComponent(a.component, component.config, Weights(bundle.openWeights(component, placement)),
+                         inputs, placement);
+        interrupt.beginWriting();
+        saveSafetensors(a.outputs, outputs);
+        for (const auto& [name, tensor] : outputs)
+            fmt::print("{} [{}]\n", name, fmt::join(tensor.sizes(), ", "));
+    });
+}
+
+void addRun(CLI::App& model, Interrupt& interrupt) {
+    CLI::App* command = model.add_subcommand("run", "Run one network alone, from and to safetensors files");
+    const auto a = std::make_shared<RunArguments>();
+    command->add_option("path", a->path, "Bundle, or the network's own folder (config.json and weights)")
+        ->required();
+    command->add_option("component", a->component, "Its name in a bundle; vae.encoder or vae.decoder")
+        ->required();
+    command->add_option("--inputs", a->inputs, "Named input tensors")
+        ->required()
+        ->type_name("FILE.safetensors");
+    command->add_option("--outputs", a->outputs, "File to write the output tensors to")
+        ->required()
+        ->type_name("FILE.safetensors");
+    command->add_option("--device", a->device, "auto, cpu, cuda or cuda:N (default cpu)")->type_name("NAME");
+    command->add_option("--precision", a->precision, "auto, fp32, bf16 or fp16 (default fp32)")
+        ->type_name("NAME");
+    std::string names;
+    for (const std::string_view name : componentNames())
+        names.append("  ").append(name).append("\n");
+    command->footer("Example:\n  pcdm model run my-bundle inpaint.unet --inputs in.safetensors --outputs "
+                    "out.safetensors\nComponents:\n" +
+                    names + "  vae.encoder, vae.decoder");
+    command->callback([a, &interrupt] { runOne(*a, interrupt); });
+}
+
+} // namespace
+
+void addModelCommand(CLI::App& app, Interrupt& interrupt) {
+    CLI::App* model = app.add_subcommand("model", "Inspect, make and try models");
+    model->require_subcommand(1);
+    addInspect(*model, interrupt);
+    addInit(*model, interrupt);
+    addRun(*model, interrupt);
+}
+
+} // namespace pcdm
