@@ -29,9 +29,18 @@ json poseToJson(const Pose& pose) {
     return {{"canvas", {{"width", pose.canvas.width}, {"height", pose.canvas.height}}}, {"joints", joints}};
 }
 
+/// A side of a pose's canvas; 0 where there is no pose.
+int sideFromJson(const json& value) {
+    constexpr int kMaxSide = 16384;
+    if (!value.is_number_integer() || value < 0 || value > kMaxSide)
+        throw noRecipe(fmt::format("a canvas cannot have a side of {}", value.dump()));
+    return value;
+}
+
 Pose poseFromJson(const json& object) {
     Pose pose;
-    pose.canvas = {object.at("canvas").at("width"), object.at("canvas").at("height")};
+    const json& canvas = object.at("canvas");
+    pose.canvas = {sideFromJson(canvas.at("width")), sideFromJson(canvas.at("height"))};
     const json& joints = object.at("joints");
     if (joints.size() != kJointCount)
         throw noRecipe(fmt::format("a pose has {} joints instead of {}", joints.size(), kJointCount));
@@ -91,7 +100,10 @@ RunRecord recordFromJson(const json& object) {
 
 Recipe parse(const json& object) {
     if (!object.contains("format")) throw noRecipe("it has no key \"format\"");
-    if (object.at("format").get<int>() > kFormat)
+    const json& format = object.at("format");
+    if (!format.is_number_integer() || format < 1)
+        throw noRecipe(fmt::format("there is no format {}", format.dump()));
+    if (format > kFormat)
         throw Error(ErrorKind::BadInput, "The recipe was written by a newer version of this program.",
                     "Update pcdm.");
     Recipe recipe;
