@@ -7,7 +7,7 @@
 namespace pcdm {
 
 /// Source, both skeletons over dark, and for each candidate its coarse and final picture, as far as there are
-/// any; captions above, one row.
+/// any; captions above. One row for a single candidate; more stand below, coarse over final.
 Image drawSheet(const GenerationResult& result);
 
 } // namespace pcdm
