@@ -44,6 +44,7 @@ int run(int argc, char** argv) {
     app.name("pcdm");
     app.set_version_flag("--version", "pcdm " PCDM_VERSION);
     app.require_subcommand(1);
+    app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast); // as scripts expect
     app.footer(
         "Example:\n  pcdm generate --model BUNDLE --source photo.png --source-pose photo.json "
         "--target-pose target.json --out result\n\n"

@@ -120,8 +120,11 @@ void addRun(CLI::App& model, Interrupt& interrupt) {
     const auto a = std::make_shared<RunArguments>();
     command->add_option("path", a->path, "Bundle, or the network's own folder (config.json and weights)")
         ->required();
-    command->add_option("component", a->component, "Its name in a bundle; vae.encoder or vae.decoder")
-        ->required();
+    std::vector<std::string> names;
+    for (const std::string_view name : componentNames())
+        if (name != "vae") names.emplace_back(name);
+    names.insert(names.end(), {"vae.encoder", "vae.decoder"});
+    command->add_option("component", a->component, "The network")->required()->check(CLI::IsMember(names));
     command->add_option("--inputs", a->inputs, "Named input tensors")
         ->required()
         ->type_name("FILE.safetensors");
@@ -131,12 +134,8 @@ void addRun(CLI::App& model, Interrupt& interrupt) {
     command->add_option("--device", a->device, "auto, cpu, cuda or cuda:N (default cpu)")->type_name("NAME");
     command->add_option("--precision", a->precision, "auto, fp32, bf16 or fp16 (default fp32)")
         ->type_name("NAME");
-    std::string names;
-    for (const std::string_view name : componentNames())
-        names.append("  ").append(name).append("\n");
     command->footer("Example:\n  pcdm model run my-bundle inpaint.unet --inputs in.safetensors --outputs "
-                    "out.safetensors\nComponents:\n" +
-                    names + "  vae.encoder, vae.decoder");
+                    "out.safetensors");
     command->callback([a, &interrupt] { runOne(*a, interrupt); });
 }
 

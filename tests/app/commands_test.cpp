@@ -1,0 +1,84 @@
+// The small commands, and help everywhere.
+#include "tests/app/program.h"
+
+#include "core/pose/pose_file.h"
+
+#include <nlohmann/json.hpp>
+
+namespace pcdm::test {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(Help, IsEverywhereAndHasAnExample) {
+    const TempDir folder;
+    EXPECT_THAT(runProgram(folder, {"--version"}).out, ::testing::StartsWith("pcdm "));
+    for (const std::vector<std::string>& command :
+         std::vector<std::vector<std::string>>{{},
+                                               {"generate"},
+                                               {"model"},
+                                               {"model", "inspect"},
+                                               {"model", "init"},
+                                               {"model", "run"},
+                                               {"pose"},
+                                               {"pose", "draw"},
+                                               {"pose", "convert"}}) {
+        std::vector<std::string> arguments = command;
+        arguments.push_back("--help");
+        const Ended ended = runProgram(folder, arguments);
+        EXPECT_EQ(ended.code, 0);
+        EXPECT_THAT(ended.out, HasSubstr(command == std::vector<std::string>{"model"} ? "inspect" : "pcdm"))
+            << ended.out;
+    }
+}
+
+TEST(ModelInspect, SaysWhatCanRun) {
+    const TempDir folder;
+    const Ended text = runProgram(folder, {"model", "inspect", kTiny});
+    EXPECT_EQ(text.code, 0) << text.err;
+    EXPECT_THAT(text.out, HasSubstr("can run"));
+    const Ended json = runProgram(folder, {"model", "inspect", kTiny, "--json"});
+    EXPECT_EQ(nlohmann::json::parse(json.out).at("components").size(), 9u);
+}
+
+TEST(ModelInspect, EndsWith3WhereAComponentIsBroken) {
+    const TempDir folder;
+    std::filesystem::copy(tinyBundle(), folder / "bundle", std::filesystem::copy_options::recursive);
+    const auto prior = folder / "bundle/prior/diffusion_pytorch_model.safetensors";
+    std::filesystem::resize_file(prior, std::filesystem::file_size(prior) - 10);
+    const Ended ended = runProgram(folder, {"model", "inspect", "bundle"});
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_THAT(ended.out, HasSubstr("prior"));
+}
+
+TEST(ModelInit, GivesTheSameBytesForOneSeed) {
+    const TempDir folder;
+    for (const char* name : {"a", "b"})
+        ASSERT_EQ(
+            runProgram(folder, {"model", "init", "--preset", "tiny", "--out", name, "--seed", "4"}).code, 0);
+    const std::string file = "vae/diffusion_pytorch_model.safetensors";
+    EXPECT_EQ(contentOf(folder / "a" / file), contentOf(folder / "b" / file));
+}
+
+TEST(ModelRun, RunsANetworkFromItsOwnFolder) {
+    const TempDir folder;
+    ASSERT_EQ(
+        runProgram(folder, generateArguments({"--stage", "inpaint", "--dump", "dump.safetensors"})).code, 0);
+    // Any tensor of the right shape will do; the dump's pose map is the pose projection's own output.
+    const Ended wrong = runProgram(folder, {"model", "run", tinyBundle() + "/vae", "vae.decoder", "--inputs",
+                                            "dump.safetensors", "--outputs", "out.safetensors"});
+    EXPECT_EQ(wrong.code, 2);
+    EXPECT_THAT(wrong.err, HasSubstr("is not an input of 'vae.decoder'"));
+    EXPECT_FALSE(std::filesystem::exists(folder / "out.safetensors"));
+}
+
+TEST(Pose, DrawnAndConvertedComesBackTheSame) {
+    const TempDir folder;
+    const std::string pose = resource("poses/sitting.json");
+    ASSERT_EQ(runProgram(folder, {"pose", "draw", pose, "--out", "skeleton.png"}).code, 0);
+    ASSERT_EQ(runProgram(folder, {"pose", "convert", "skeleton.png", "pose.json"}).code, 0);
+    EXPECT_EQ(loadPose(folder / "pose.json"), loadPose(pose));
+}
+
+} // namespace
+} // namespace pcdm::test

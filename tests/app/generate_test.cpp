@@ -1,0 +1,112 @@
+#include "tests/app/program.h"
+
+#include "core/image/image_file.h"
+#include "core/job/npy.h"
+
+#include <nlohmann/json.hpp>
+
+#include <sstream>
+
+namespace pcdm::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+TEST(Generate, WritesExactlyTheNamedFiles) {
+    const TempDir folder;
+    const Ended ended = runProgram(folder, generateArguments({"--candidates", "2", "--timings"}));
+    ASSERT_EQ(ended.code, 0) << ended.err;
+    EXPECT_THAT(filesIn(folder / "result"), ElementsAre("coarse-000.png", "coarse-001.png", "final-000.png",
+                                                        "final-001.png", "recipe.json", "sheet.png"));
+    EXPECT_EQ(loadImage(folder / "result/final-001.png")->size(), (Size{64, 96}));
+    // Three rows of pictures: the inputs, the coarse ones, the final ones.
+    const Size sheet = loadImage(folder / "result/sheet.png")->size();
+    EXPECT_GT(sheet.width, 3 * 64);
+    EXPECT_GT(sheet.height, 3 * 96);
+    EXPECT_THAT(ended.out, HasSubstr("final-000.png"));
+    EXPECT_THAT(ended.err, HasSubstr("peak memory"));
+    EXPECT_THAT(filesIn(folder.path()), ElementsAre("result"));
+}
+
+TEST(Generate, ARecipeGivesTheSameBytesAgain) {
+    const TempDir folder;
+    ASSERT_EQ(runProgram(folder, generateArguments({"--seed", "7", "--guidance", "1,3,2"})).code, 0);
+    const Ended again = runProgram(folder, {"generate", "--recipe", "result/recipe.json", "--out", "again"});
+    ASSERT_EQ(again.code, 0) << again.err;
+    for (const char* name : {"coarse-000.png", "final-000.png", "sheet.png"})
+        EXPECT_EQ(contentOf(folder / "result" / name), contentOf(folder / "again" / name)) << name;
+    const auto recipe = nlohmann::json::parse(contentOf(folder / "result/recipe.json"));
+    EXPECT_THAT(recipe.dump(), HasSubstr("sha256"));
+}
+
+TEST(Generate, StagesRunAloneAndAgreeWithTheWhole) {
+    const TempDir folder;
+    ASSERT_EQ(runProgram(folder, generateArguments({"--out", "whole"})).code, 0);
+
+    ASSERT_EQ(runProgram(folder, generateArguments({"--stage", "prior", "--out", "1"})).code, 0);
+    EXPECT_THAT(filesIn(folder / "1"), ElementsAre("embedding.npy", "recipe.json", "sheet.png"));
+    EXPECT_FALSE(loadNpy(folder / "1/embedding.npy").empty());
+
+    ASSERT_EQ(runProgram(folder, generateArguments(
+                                     {"--stage", "inpaint", "--embedding", "1/embedding.npy", "--out", "2"}))
+                  .code,
+              0);
+    EXPECT_EQ(*loadImage(folder / "2/coarse-000.png"), *loadImage(folder / "whole/coarse-000.png"));
+
+    // Stage 3 needs no pose.
+    const Ended third = runProgram(
+        folder, {"generate", "--model", kTiny, "--source", resource("people/mira.png"), "--coarse",
+                 "2/coarse-000.png", "--size", "96x64", "--steps", "2", "--precision", "fp32", "--out", "3"});
+    ASSERT_EQ(third.code, 0) << third.err;
+    EXPECT_EQ(*loadImage(folder / "3/final-000.png"), *loadImage(folder / "whole/final-000.png"));
+}
+
+TEST(Generate, ADumpReplaysToTheSamePictures) {
+    const TempDir folder;
+    ASSERT_EQ(runProgram(folder, generateArguments({"--dump", "all.safetensors", "--out", "a"})).code, 0);
+    const Ended replayed =
+        runProgram(folder, generateArguments({"--noise", "all.safetensors", "--seed", "99", "--out", "b"}));
+    ASSERT_EQ(replayed.code, 0) << replayed.err;
+    EXPECT_EQ(*loadImage(folder / "a/final-000.png"), *loadImage(folder / "b/final-000.png"));
+}
+
+TEST(Generate, ProgressIsJsonLines) {
+    const TempDir folder;
+    const Ended ended = runProgram(folder, generateArguments({"--progress", "json"}));
+    ASSERT_EQ(ended.code, 0) << ended.err;
+    std::istringstream lines(ended.out);
+    int refining = 0;
+    nlohmann::json last;
+    for (std::string line; std::getline(lines, line);) {
+        last = nlohmann::json::parse(line);
+        refining += last.value("stage", "") == "refine" ? 1 : 0;
+    }
+    EXPECT_EQ(refining, 3) << "the start and two steps";
+    EXPECT_EQ(last.at("files").size(), 4u);
+}
+
+TEST(Generate, AnyOptionCanBeSetByItsName) {
+    const TempDir folder;
+    ASSERT_EQ(
+        runProgram(folder, generateArguments({"--set", "refine.steps=3", "--set", "memory=release"})).code,
+        0);
+    const auto recipe = nlohmann::json::parse(contentOf(folder / "result/recipe.json"));
+    EXPECT_EQ(recipe.at("options").at("refine").at("steps"), 3);
+    EXPECT_EQ(recipe.at("options").at("memory"), "release");
+}
+
+class Interrupted : public ::testing::TestWithParam<int> {};
+
+TEST_P(Interrupted, EndsWith130AndLeavesNothing) {
+    const TempDir folder;
+    const Ended ended = runProgram(folder, generateArguments({"--steps", "999"}), SIGINT, GetParam());
+    EXPECT_EQ(ended.code, 130) << ended.err;
+    EXPECT_TRUE(folder.empty());
+}
+
+// 999 steps a stage take far longer than any of these.
+INSTANTIATE_TEST_SUITE_P(AfterMilliseconds, Interrupted, ::testing::Values(150, 300, 700));
+
+} // namespace
+} // namespace pcdm::test
