@@ -19,6 +19,7 @@ from PIL import Image  # noqa: E402
 
 REFERENCE = {"gender": 0.5, "age": 0.68, "muscle": 0.5, "weight": 0.5, "height": 0.5, "proportions": 0.7,
              "cupsize": 0.5, "firmness": 0.6, "african": 0.34, "asian": 0.33, "caucasian": 0.33}
+CLOTH_SPAN = 6  # rounds of smoothing by which cloth spans the body's hollows
 BODY_END = 13380  # vertices of the body itself; helpers follow
 ARM_BONES = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
 HAND_BONES = ("wrist", "finger", "metacarpal")
@@ -49,6 +50,17 @@ def normals(vertices: np.ndarray, faces: np.ndarray) -> np.ndarray:
         weights = np.tile(face[:, axis], 3)
         out[:, axis] = np.bincount(faces.T.reshape(-1), weights, len(vertices))
     return out / (np.linalg.norm(out, axis=1, keepdims=True) + 1e-9)
+
+
+def relax(points: np.ndarray, faces: np.ndarray, rounds: int) -> np.ndarray:
+    """Laplacian smoothing; the rows of a vertex's neighbours are averaged."""
+    a = np.concatenate([faces[:, 0], faces[:, 1], faces[:, 2]])
+    b = np.concatenate([faces[:, 1], faces[:, 2], faces[:, 0]])
+    count = np.bincount(a, minlength=len(points)) + np.bincount(b, minlength=len(points)) + 1e-9
+    for _ in range(rounds):
+        total = np.stack([np.bincount(a, points[b, k], len(points)) + np.bincount(b, points[a, k], len(points)) for k in range(3)], 1)
+        points = 0.5 * points + 0.5 * total / count[:, None]
+    return points
 
 
 class Body:
@@ -116,7 +128,9 @@ class Body:
         """Per-vertex coordinates shared by all identities, so that garments and patterns stick: `place` [V, 3] is the
         reference body's position; `arm` [V, 3] is (along: 0 shoulder, 0.5 elbow, 1 wrist; two metres across)."""
         place, heads = self.reference.vertices, self.reference.heads
-        self.place = place.astype(np.float32)
+        self.place = place.astype(np.float32)  # a copy
+        tights = self.tights.index
+        self.place[tights] = relax(self.place[tights].astype(float), self.tights.faces, CLOTH_SPAN)  # so that hems stay level
         self.arm = np.tile(np.float32([-0.4, 0, 0]), (len(place), 1))
         for side in (".L", ".R"):
             weight = self.weight_of(*ARM_BONES, side=side)
