@@ -3,6 +3,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/model_command.h"
 #include "app/cli/pose_command.h"
+#include "app/cli/train_command.h"
 #include "core/job/outcome.h"
 
 #include <CLI/CLI.hpp>
@@ -52,6 +53,7 @@ int run(int argc, char** argv) {
         "bad model,\n4 device or memory, 130 interrupted. 'pcdm COMMAND --help' tells more.");
     addGenerateCommand(app, interrupt);
     addModelCommand(app, interrupt);
+    addTrainCommand(app, interrupt);
     addPoseCommand(app)->footer("Example:\n  pcdm pose draw pose.json --out skeleton.png");
     try {
         app.parse(argc, argv);

@@ -1,5 +1,6 @@
 #include "core/engine/checkpoint/init.h"
 
+#include "core/engine/checkpoint/initial_tensor.h"
 #include "core/engine/checkpoint/safetensors.h"
 #include "core/engine/nn/component.h"
 #include "core/engine/presets.h"
@@ -8,7 +9,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <random>
 #include <utility>
 
@@ -18,8 +18,6 @@ namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 namespace {
-
-constexpr double kSmall = 0.02;
 
 /// A hidden folder beside `folder`, which takes its place at commit(); without a commit nothing is left.
 class NewFolder {
@@ -67,22 +65,6 @@ Shapes declaredShapes(const std::string& component, const nlohmann::json& config
     return declared->shapes();
 }
 
-bool isScale(const std::string& name) {
-    return name.ends_with("weight") || name.ends_with("lambda1");
-}
-
-/// Matrices and kernels keep the size of what goes through them, norms and layer scales are 1, biases and
-/// single tokens small: so that values stay finite in half precision through every layer and step.
-Tensor randomTensor(const Noise& noise, const std::string& stream, const std::string& name,
-                    const std::vector<std::int64_t>& shape) {
-    if (shape.size() == 1 && isScale(name)) return at::ones(shape);
-    std::vector<std::int64_t> row{1}; // one stream a tensor
-    row.insert(row.end(), shape.begin(), shape.end());
-    const auto fanIn = static_cast<double>(c10::multiply_integers(shape) / shape.front());
-    const double deviation = shape.size() == 1 ? kSmall : 1 / std::sqrt(fanIn);
-    return noise.draw(stream, row).squeeze(0).mul_(deviation);
-}
-
 std::uint64_t bytesOf(const Shapes& shapes, at::ScalarType dtype) {
     std::uint64_t bytes = 0;
     for (const auto& [name, shape] : shapes)
@@ -90,12 +72,11 @@ std::uint64_t bytesOf(const Shapes& shapes, at::ScalarType dtype) {
     return bytes;
 }
 
-/// The name under which diffusers or transformers would look for the weights of a network with this config.
+} // namespace
+
 std::string weightFileName(const nlohmann::json& config) {
     return config.contains("model_type") ? "model.safetensors" : "diffusion_pytorch_model.safetensors";
 }
-
-} // namespace
 
 void initBundle(std::string_view presetName, const fs::path& folder, std::uint64_t seed,
                 std::optional<at::ScalarType> dtype, const InitProgress& progress) {
@@ -123,7 +104,7 @@ void initBundle(std::string_view presetName, const fs::path& folder, std::uint64
         SafetensorsWriter writer(place / weightFileName(config), entries, {{"format", "pt"}});
         for (const auto& [name, info] : entries) {
             if (progress) progress(done, total);
-            writer.write(randomTensor(noise, component + "/" + name, name, info.shape).to(type));
+            writer.write(initialTensor(noise, component + "/" + name, name, info.shape).to(type));
             done += bytesOf({{name, info.shape}}, type);
         }
         writer.commit();

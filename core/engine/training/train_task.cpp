@@ -1,0 +1,68 @@
+#include "core/engine/training/train_task.h"
+
+#include "core/engine/vision/tensor_image.h"
+#include "core/error.h"
+#include "core/image/compare.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace pcdm {
+
+const nlohmann::json& TrainContext::component(const std::string& name) const {
+    const auto found = config.components.find(name);
+    if (found == config.components.end())
+        throw Error(ErrorKind::BadOption, fmt::format("The config has no component '{}'.", name),
+                    "Add its config.json to the field 'components'.");
+    return *found;
+}
+
+const Bundle& TrainContext::bundle() const {
+    if (!frozen)
+        throw Error(ErrorKind::BadOption, "This training needs the networks of a bundle.",
+                    "Name it with --model.");
+    return *frozen;
+}
+
+const std::vector<std::string_view>& trainTaskNames() {
+    static const std::vector<std::string_view> names{"vae"};
+    return names;
+}
+
+std::unique_ptr<TrainTask> makeTrainTask(std::string_view name, const TrainContext& context) {
+    if (name == "vae") return makeVaeTask(context);
+    throw Error(ErrorKind::BadOption, fmt::format("Nothing is called '{}' that could be trained.", name),
+                fmt::format("It is one of {}.", fmt::join(trainTaskNames(), ", ")));
+}
+
+Tensor sourcePictures(const std::vector<PersonPair>& pairs, const Placement& placement) {
+    std::vector<Tensor> rows;
+    for (const PersonPair& pair : pairs)
+        rows.push_back(toPm1(pair.source.picture, placement));
+    return at::cat(rows, 0);
+}
+
+Tensor targetPictures(const std::vector<PersonPair>& pairs, const Placement& placement) {
+    std::vector<Tensor> rows;
+    for (const PersonPair& pair : pairs)
+        rows.push_back(toPm1(pair.target.picture, placement));
+    return at::cat(rows, 0);
+}
+
+Figures pictureFigures(const std::string& prefix, const Tensor& pictures, const Tensor& truth) {
+    double psnrs = 0, ssims = 0;
+    for (std::int64_t i = 0; i < pictures.size(0); ++i) {
+        const ImagePtr picture = toImage(pictures[i]), target = toImage(truth[i]);
+        psnrs += psnr(*picture, *target);
+        ssims += ssim(*picture, *target);
+    }
+    const auto count = static_cast<double>(pictures.size(0));
+    return {{prefix + "psnr", psnrs / count}, {prefix + "ssim", ssims / count}};
+}
+
+Tensor pictureGrid(const std::vector<Tensor>& columns) {
+    const Tensor rows = at::cat(columns, 3).to(at::kCPU, at::kFloat); // [R, 3, H, C * W]
+    return rows.permute({1, 0, 2, 3}).reshape({3, -1, rows.size(3)});
+}
+
+} // namespace pcdm

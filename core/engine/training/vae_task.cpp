@@ -1,0 +1,62 @@
+// Learns the autoencoder: pictures alone and the canvases that stage 2 shows it.
+#include "core/engine/nn/vae.h"
+#include "core/engine/training/train_task.h"
+
+namespace pcdm {
+
+namespace {
+
+constexpr double kKlWeight = 1e-6;
+constexpr double kSquareWeight = 4; ///< of the mean squared error beside the mean absolute one
+
+class VaeTask final : public TrainTask {
+public:
+    explicit VaeTask(const TrainContext& context)
+        : placement_(context.placement()), json_(context.component("vae")),
+          vae_(context.weights("vae"), VaeConfig::fromJson(json_, "vae")) {}
+
+    Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
+        const Tensor truth = pictures(pairs, random);
+        const VaePosterior posterior = vae_.encoder(truth);
+        const Tensor mean = posterior.mean(), logvar = posterior.logvar();
+        const Tensor made = vae_.decoder(posterior.sample(random.normal("posterior", mean.sizes())));
+        const Tensor difference = made.to(at::kFloat) - truth;
+        const Tensor kl = 0.5 * (mean.square() + logvar.exp() - 1 - logvar).sum({1, 2, 3}).mean();
+        return difference.abs().mean() + kSquareWeight * difference.square().mean() + kKlWeight * kl;
+    }
+
+    Figures validate(const std::vector<PersonPair>& pairs) override {
+        const Tensor truth = targetPictures(pairs, placement_);
+        const Tensor latents = vae_.encoder(truth).mean().to(at::kFloat);
+        json_["scaling_factor"] = 1 / latents.std().item<double>();
+        return pictureFigures("", vae_.decoder(latents), truth);
+    }
+
+    Tensor sheet(const std::vector<PersonPair>& pairs) const override {
+        const Tensor truth = targetPictures(pairs, placement_);
+        return pictureGrid({truth, vae_.decoder(vae_.encoder(truth).mean())});
+    }
+
+    nlohmann::json components() const override { return {{"vae", json_}}; }
+
+private:
+    /// Stage 3 encodes pictures, stage 2 canvases, and one of which the right half is black. Norms and
+    /// attention reach over all that is encoded together, so all three kinds are learned, one a step.
+    Tensor pictures(const std::vector<PersonPair>& pairs, const StepRandom& random) const {
+        const Tensor source = sourcePictures(pairs, placement_), target = targetPictures(pairs, placement_);
+        if (random.step() % 2 == 0) return at::cat({source, target}, 0);
+        return at::cat({source, random.step() % 4 == 1 ? target : at::full_like(target, -1)}, 3);
+    }
+
+    Placement placement_;
+    nlohmann::json json_;
+    Vae vae_;
+};
+
+} // namespace
+
+std::unique_ptr<TrainTask> makeVaeTask(const TrainContext& context) {
+    return std::make_unique<VaeTask>(context);
+}
+
+} // namespace pcdm
