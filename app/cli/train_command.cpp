@@ -48,8 +48,9 @@ private:
 void addTrainCommand(CLI::App& app, Interrupt& interrupt) {
     CLI::App* command = app.add_subcommand("train", "Learn one of the networks from pairs of pictures");
     const auto request = std::make_shared<TrainRequest>();
-    const std::vector<std::string> names(trainTaskNames().begin(), trainTaskNames().end());
-    command->add_option("what", request->what, "What to learn")->required()->check(CLI::IsMember(names));
+    command->add_option("what", request->what, "What to learn")
+        ->required()
+        ->check(CLI::IsMember(trainTaskNames()));
     const auto addPath = [&](const char* flag, std::filesystem::path& path, const char* type,
                              const char* help) {
         return command->add_option(flag, path, help)->type_name(type);

@@ -54,12 +54,6 @@ struct InpaintKey {
     bool operator==(const InpaintKey&) const = default;
 };
 
-/// The side of the square an encoder's photo is prepared at; DINOv2's own image_size is that of its training
-/// and not used (spec §0.2): a bundle may say otherwise with transformers' `crop_size`.
-int patchesSide(const Component& component) {
-    return component.config.value("crop_size", 224);
-}
-
 std::vector<float> toVector(const Tensor& t) {
     const Tensor values = t.to(at::kCPU, at::kFloat).contiguous();
     return {values.const_data_ptr<float>(), values.const_data_ptr<float>() + values.numel()};
@@ -224,8 +218,9 @@ const SourceConditioning& PcdmEngine::encode(Run& run) {
         missing.globalSide = static_cast<int>(clip.config.imageSize);
     }
     if (plan.needsPatchEncoder() && !(kept && kept->tokens.defined())) {
-        missing.patches = &load(components_.imageEncoderP, run).network;
-        missing.patchesSide = patchesSide(bundle_.at("image_encoder_p"));
+        const auto& dinov2 = load(components_.imageEncoderP, run);
+        missing.patches = &dinov2.network;
+        missing.patchesSide = static_cast<int>(dinov2.config.cropSize);
     }
     if (plan.runs(Stage::Inpaint) && !(kept && kept->maskedPosterior))
         missing.vae = &load(components_.vae, run).network.encoder;

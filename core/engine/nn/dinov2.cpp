@@ -17,6 +17,7 @@ Dinov2::Config Dinov2::Config::fromJson(const nlohmann::json& json, const std::s
         .heads = reader.integer("num_attention_heads"),
         .imageSize = reader.integer("image_size"),
         .patchSize = reader.integer("patch_size"),
+        .cropSize = reader.integer("crop_size", 224),
         .mlpRatio = reader.number("mlp_ratio", 4.0),
         .qkvBias = reader.boolean("qkv_bias", true),
         .eps = reader.number("layer_norm_eps", 1e-6),

@@ -14,6 +14,8 @@ struct Dinov2 {
     struct Config {
         std::int64_t width, layers, heads;
         std::int64_t imageSize, patchSize; ///< of training: they give the stored position grid
+        std::int64_t cropSize; ///< side of the square it is shown: transformers' `crop_size`, else CLIP's 224
+                               ///< (spec §0.2)
         double mlpRatio;
         bool qkvBias;
         double eps;

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <array>
+
 namespace pcdm {
 
 const nlohmann::json& TrainContext::component(const std::string& name) const {
@@ -24,13 +26,28 @@ const Bundle& TrainContext::bundle() const {
     return *frozen;
 }
 
-const std::vector<std::string_view>& trainTaskNames() {
-    static const std::vector<std::string_view> names{"vae"};
+namespace {
+
+struct NamedTask {
+    std::string_view name;
+    std::unique_ptr<TrainTask> (*make)(const TrainContext&);
+};
+constexpr std::array kTasks{NamedTask{"vae", makeVaeTask}, NamedTask{"encoders", makeEncodersTask},
+                            NamedTask{"prior", makePriorTask}, NamedTask{"inpaint", makeInpaintTask},
+                            NamedTask{"refine", makeRefineTask}};
+
+} // namespace
+
+std::vector<std::string> trainTaskNames() {
+    std::vector<std::string> names;
+    for (const NamedTask& task : kTasks)
+        names.emplace_back(task.name);
     return names;
 }
 
 std::unique_ptr<TrainTask> makeTrainTask(std::string_view name, const TrainContext& context) {
-    if (name == "vae") return makeVaeTask(context);
+    for (const NamedTask& task : kTasks)
+        if (task.name == name) return task.make(context);
     throw Error(ErrorKind::BadOption, fmt::format("Nothing is called '{}' that could be trained.", name),
                 fmt::format("It is one of {}.", fmt::join(trainTaskNames(), ", ")));
 }

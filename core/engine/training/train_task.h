@@ -46,12 +46,16 @@ struct TrainContext {
     Placement placement() const { return {device, at::kFloat}; }
 };
 
-/// vae, encoders, prior, inpaint, refine, pose-detector.
-const std::vector<std::string_view>& trainTaskNames();
+/// vae, encoders, prior, inpaint, refine.
+std::vector<std::string> trainTaskNames();
 /// Throws BadOption for another name.
 std::unique_ptr<TrainTask> makeTrainTask(std::string_view name, const TrainContext& context);
 
 std::unique_ptr<TrainTask> makeVaeTask(const TrainContext& context);
+std::unique_ptr<TrainTask> makeEncodersTask(const TrainContext& context);
+std::unique_ptr<TrainTask> makePriorTask(const TrainContext& context);
+std::unique_ptr<TrainTask> makeInpaintTask(const TrainContext& context);
+std::unique_ptr<TrainTask> makeRefineTask(const TrainContext& context);
 
 /// The pictures of some pairs as one batch [B, 3, H, W] in [-1, 1].
 Tensor sourcePictures(const std::vector<PersonPair>& pairs, const Placement& placement);

@@ -1,0 +1,142 @@
+// Learns stage 2: epsilon-prediction over the whole joint canvas (spec §4).
+#include "core/engine/schedulers/noise_schedule.h"
+#include "core/engine/stages/inpaint_stage.h"
+#include "core/engine/training/frozen_encoders.h"
+#include "core/engine/vision/tensor_image.h"
+#include "core/error.h"
+
+#include <algorithm>
+
+namespace pcdm {
+
+namespace {
+
+constexpr double kDrop = 0.1;
+constexpr std::size_t kSampled = 16; ///< pairs of a validation that are drawn
+const Sampling kSampling{SchedulerKind::UniPc, TimestepSpacing::Linspace, 12, 2.0, 0.0};
+
+class InpaintTask final : public TrainTask {
+public:
+    explicit InpaintTask(const TrainContext& context)
+        : placement_(context.placement()), seed_(context.config.seed),
+          encoders_(context.bundle(), placement_),
+          dropsFeatures_(context.config.settings.value("drop", "pixels") == "features"),
+          components_({{"inpaint.unet", context.component("inpaint.unet")},
+                       {"inpaint.pose_proj", context.component("inpaint.pose_proj")},
+                       {"inpaint.image_proj", context.component("inpaint.image_proj")}}),
+          unet_(context.weights("inpaint.unet"),
+                UNet::Config::fromJson(components_["inpaint.unet"], "inpaint.unet")),
+          poseProjection_(poseWeights(context), PoseProjection::Config::fromJson(
+                                                    components_["inpaint.pose_proj"], "inpaint.pose_proj")),
+          imageProjection_(
+              context.weights("inpaint.image_proj"),
+              ImageProjection::Config::fromJson(components_["inpaint.image_proj"], "inpaint.image_proj")) {}
+
+    Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
+        const auto rows = static_cast<std::int64_t>(pairs.size());
+        const Tensor source = sourcePictures(pairs, placement_), target = targetPictures(pairs, placement_);
+        const Tensor clean = encoders_.latents(at::cat({source, target}, 3), random, "canvas");
+        const Tensor masked =
+            encoders_.latents(at::cat({source, at::full_like(target, -1)}, 3), random, "masked");
+        Tensor mask = at::ones({rows, 1, clean.size(2), clean.size(3)}, clean.options());
+        mask.slice(3, clean.size(3) / 2).fill_(0);
+
+        const auto [tokens, embedding] = conditions(pairs, random);
+        const Tensor timesteps = random.timesteps(rows);
+        const Tensor noise = offsetNoise(random, clean.sizes(), 2);
+        const Tensor noisy = NoiseSchedule::scaledLinear().addNoise(clean, noise, timesteps);
+        const Tensor predicted =
+            unet_(at::cat({noisy, mask, masked}, 1), unet_.embedTime(timesteps) + unet_.embedClass(embedding),
+                  unet_.project(at::cat({tokens, embedding.unsqueeze(1)}, 1)),
+                  poseProjection_(poseCanvases(pairs, placement_)));
+        return (predicted.to(at::kFloat) - noise).square().mean();
+    }
+
+    Figures validate(const std::vector<PersonPair>& pairs) override {
+        const std::vector<PersonPair> some(pairs.begin(), pairs.begin() + std::min(kSampled, pairs.size()));
+        const Tensor truth = targetPictures(some, placement_);
+        Figures figures = pictureFigures("", sample(some), truth);
+        for (auto& figure : pictureFigures("copy_", sourcePictures(some, placement_), truth))
+            figures.push_back(std::move(figure));
+        return figures;
+    }
+
+    Tensor sheet(const std::vector<PersonPair>& pairs) const override {
+        const Tensor poses = poseCanvases(pairs, placement_);
+        return pictureGrid({sourcePictures(pairs, placement_), poses.slice(3, poses.size(3) / 2),
+                            targetPictures(pairs, placement_), sample(pairs)});
+    }
+
+    nlohmann::json components() const override { return components_; }
+
+private:
+    static Weights poseWeights(const TrainContext& context) {
+        const std::string last = "inpaint.pose_proj.conv_out.";
+        context.parameters->startAtZero({last + "weight", last + "bias"});
+        return context.weights("inpaint.pose_proj");
+    }
+
+    struct Conditions {
+        Tensor tokens;    ///< [B, T, crossAttentionDim]
+        Tensor embedding; ///< [B, E]
+    };
+
+    /// Published: each encoder sees mid-grey now and then. With "drop": "features" both conditions become the
+    /// zeros that guidance compares with when sampling (spec §0.2).
+    Conditions conditions(const std::vector<PersonPair>& pairs, const StepRandom& random) const {
+        const auto rows = static_cast<std::int64_t>(pairs.size());
+        const Tensor keepSource = random.keep("source", rows, kDrop);
+        if (!dropsFeatures_)
+            return {imageProjection_(encoders_.tokens(pairs, &PersonPair::source, keepSource)),
+                    encoders_.embed(pairs, &PersonPair::target, random.keep("target", rows, kDrop))};
+        return {imageProjection_(encoders_.tokens(pairs, &PersonPair::source)) * keepSource.view({-1, 1, 1}),
+                encoders_.embed(pairs, &PersonPair::target) * keepSource.unsqueeze(1)};
+    }
+
+    /// Coarse pictures [B, 3, H, W] as the stage itself draws them, with the target's true embedding.
+    Tensor sample(const std::vector<PersonPair>& pairs) const {
+        const InpaintNetworks networks{.name = "inpaint",
+                                       .unet = unet_,
+                                       .poseProjection = poseProjection_,
+                                       .imageProjection = imageProjection_,
+                                       .decoder = encoders_.vae().network.decoder,
+                                       .vae = encoders_.vae().config};
+        const Noise noise(seed_);
+        const StageContext context{.noise = noise, .placement = placement_, .progress = {}, .stop = {}};
+        const StageReport report(context, Stage::Inpaint, kSampling.steps);
+        const Tensor embeddings = encoders_.embed(pairs, &PersonPair::target);
+        std::vector<Tensor> drawn;
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            const auto& [source, target] = pairs[i];
+            const SourceConditioning conditioning = encoders_.encode(source.picture, context);
+            const auto row = static_cast<std::int64_t>(i);
+            const InpaintInputs inputs{.source = conditioning,
+                                       .embedding = embeddings.slice(0, row, row + 1),
+                                       .sourcePose = source.pose,
+                                       .targetPose = target.pose,
+                                       .candidates = 1,
+                                       .previewMode = PreviewMode::Linear};
+            const CoarsePictures coarse = runInpaintStage(
+                networks, inputs, projectSource(networks, conditioning.tokens), kSampling, context, report);
+            drawn.push_back(toPm1(*coarse.pictures.front(), placement_));
+        }
+        return at::cat(drawn, 0);
+    }
+
+    Placement placement_;
+    std::uint64_t seed_;
+    mutable FrozenEncoders encoders_; ///< loads on first use
+    bool dropsFeatures_;
+    nlohmann::json components_;
+    UNet unet_;
+    PoseProjection poseProjection_;
+    ImageProjection imageProjection_;
+};
+
+} // namespace
+
+std::unique_ptr<TrainTask> makeInpaintTask(const TrainContext& context) {
+    return std::make_unique<InpaintTask>(context);
+}
+
+} // namespace pcdm

@@ -1,0 +1,166 @@
+// Learns stage 3: the target's latents again, beside those of a coarse picture (spec §4).
+#include "core/engine/schedulers/noise_schedule.h"
+#include "core/engine/stages/denoise.h"
+#include "core/engine/stages/refine_stage.h"
+#include "core/engine/training/frozen_encoders.h"
+#include "core/engine/vision/tensor_image.h"
+
+#include <ATen/core/grad_mode.h>
+
+#include <algorithm>
+
+namespace pcdm {
+
+namespace {
+
+constexpr double kDrop = 0.1;
+constexpr std::size_t kSampled = 16; ///< pairs of a validation that are drawn
+const Sampling kSampling{SchedulerKind::UniPc, TimestepSpacing::Linspace, 12, 1.0, 0.0};
+
+/// Draws the coarse pictures to learn from with a stage 2 that is learned already, in a few unguided steps.
+class CoarsePainter {
+public:
+    CoarsePainter(const Bundle& bundle, const Placement& placement, int steps)
+        : bundle_(bundle),
+          placement_(placement), sampling_{SchedulerKind::Ddim, TimestepSpacing::Trailing, steps} {}
+
+    /// [B, 3, H, W] through 8 bits, as the stages hand it over.
+    Tensor draw(const std::vector<PersonPair>& pairs, FrozenEncoders& encoders, const StepRandom& random) {
+        const at::NoGradGuard noGrad;
+        const UNet& unet = slots_.unet.load(bundle_, placement_).network;
+        const Tensor source = sourcePictures(pairs, placement_);
+        const Tensor masked =
+            encoders.latents(at::cat({source, at::full_like(source, -1)}, 3), random, "coarse_masked");
+        Tensor mask = at::ones({masked.size(0), 1, masked.size(2), masked.size(3)}, masked.options());
+        mask.slice(3, masked.size(3) / 2).fill_(0);
+        const Tensor tokens = slots_.imageProjection.load(bundle_, placement_)
+                                  .network(encoders.tokens(pairs, &PersonPair::source));
+        const Tensor embedding = encoders.embed(pairs, &PersonPair::target);
+        const UNetContext unetContext = unet.project(at::cat({tokens, embedding.unsqueeze(1)}, 1));
+        const Tensor poseMap =
+            slots_.poseProjection.load(bundle_, placement_).network(poseCanvases(pairs, placement_));
+
+        const auto scheduler = makeScheduler(sampling_.scheduler, sampling_.spacing, sampling_.steps);
+        const Tensor times = unet.embedTime(at::tensor(scheduler->timesteps()).to(placement_.device));
+        const Tensor classes = unet.embedClass(embedding);
+        DenoiseJob job;
+        job.name = "inpaint";
+        job.predict = [&](const Tensor& input, std::size_t i) {
+            return unet(at::cat({input, mask, masked}, 1), times[static_cast<std::int64_t>(i)] + classes,
+                        unetContext, poseMap);
+        };
+        const Noise unused(0); // DDIM draws none
+        const StageContext context{.noise = unused, .placement = placement_, .progress = {}, .stop = {}};
+        const StageReport report(context, Stage::Inpaint, sampling_.steps);
+        const Tensor latents =
+            denoise(job, *scheduler, random.normal("coarse", masked.sizes()), sampling_, context, report);
+        const Tensor canvas = encoders.decode(latents);
+        return (canvas.slice(3, canvas.size(3) / 2).clamp(-1, 1) * 127.5 + 127.5).round() / 127.5 - 1;
+    }
+
+private:
+    const Bundle& bundle_;
+    Placement placement_;
+    Sampling sampling_;
+    InpaintSlots slots_{"inpaint"};
+};
+
+class RefineTask final : public TrainTask {
+public:
+    explicit RefineTask(const TrainContext& context)
+        : placement_(context.placement()), seed_(context.config.seed),
+          encoders_(context.bundle(), placement_),
+          painter_(context.bundle(), placement_, context.config.settings.value("coarse_steps", 4)),
+          components_({{"refine.unet", context.component("refine.unet")},
+                       {"refine.image_proj", context.component("refine.image_proj")}}),
+          unet_(context.weights("refine.unet"),
+                UNet::Config::fromJson(components_["refine.unet"], "refine.unet")),
+          imageProjection_(
+              context.weights("refine.image_proj"),
+              ImageProjection::Config::fromJson(components_["refine.image_proj"], "refine.image_proj")) {}
+
+    Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
+        const auto rows = static_cast<std::int64_t>(pairs.size());
+        const Tensor clean = encoders_.latents(targetPictures(pairs, placement_), random, "target");
+        // A dropped coarse picture is mid-grey (spec §4.2).
+        const Tensor picture = painter_.draw(pairs, encoders_, random) *
+                               random.keep("coarse_picture", rows, kDrop).view({-1, 1, 1, 1});
+        const Tensor coarse = encoders_.latents(picture, random, "coarse_posterior");
+        const Tensor tokens = imageProjection_(encoders_.tokens(pairs, &PersonPair::source));
+        const Tensor timesteps = random.timesteps(rows);
+        const Tensor noise = offsetNoise(random, clean.sizes(), 2);
+        const Tensor noisy = NoiseSchedule::scaledLinear().addNoise(clean, noise, timesteps);
+        const Tensor predicted =
+            unet_(at::cat({noisy, coarse}, 1), unet_.embedTime(timesteps), unet_.project(tokens));
+        return (predicted.to(at::kFloat) - noise).square().mean();
+    }
+
+    Figures validate(const std::vector<PersonPair>& pairs) override {
+        const std::vector<PersonPair> some(
+            pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(std::min(kSampled, pairs.size())));
+        const Tensor truth = targetPictures(some, placement_);
+        const Tensor coarse = coarsePictures(some);
+        Figures figures = pictureFigures("", sample(some, coarse), truth);
+        for (auto& figure : pictureFigures("coarse_", coarse, truth))
+            figures.push_back(std::move(figure));
+        return figures;
+    }
+
+    Tensor sheet(const std::vector<PersonPair>& pairs) const override {
+        const Tensor coarse = coarsePictures(pairs);
+        return pictureGrid({sourcePictures(pairs, placement_), targetPictures(pairs, placement_), coarse,
+                            sample(pairs, coarse)});
+    }
+
+    nlohmann::json components() const override { return components_; }
+
+private:
+    Tensor coarsePictures(const std::vector<PersonPair>& pairs) const {
+        return painter_.draw(pairs, encoders_, StepRandom(seed_, 0, placement_.device));
+    }
+
+    /// Final pictures [B, 3, H, W] as the stage itself draws them.
+    Tensor sample(const std::vector<PersonPair>& pairs, const Tensor& coarse) const {
+        const Loaded<Vae>& vae = encoders_.vae();
+        const RefineNetworks networks{.unet = unet_,
+                                      .imageProjection = imageProjection_,
+                                      .encoder = vae.network.encoder,
+                                      .decoder = vae.network.decoder,
+                                      .vae = vae.config};
+        const Noise noise(seed_);
+        const StageContext context{.noise = noise, .placement = placement_, .progress = {}, .stop = {}};
+        const StageReport report(context, Stage::Refine, kSampling.steps);
+        const Tensor tokens = encoders_.tokens(pairs, &PersonPair::source);
+        std::vector<Tensor> drawn;
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            const auto row = static_cast<std::int64_t>(i);
+            const CoarsePictures picture{.pictures = {toImage(coarse[row])}, .latents = {}};
+            const RefineInputs inputs{.size = pairs[i].target.picture.size(),
+                                      .tokens = tokens.slice(0, row, row + 1),
+                                      .coarse = picture,
+                                      .handover = Handover::Picture,
+                                      .previewMode = PreviewMode::Linear};
+            drawn.push_back(toPm1(*runRefineStage(networks, inputs, projectSource(networks, inputs.tokens),
+                                                  kSampling, context, report)
+                                       .front(),
+                                  placement_));
+        }
+        return at::cat(drawn, 0);
+    }
+
+    Placement placement_;
+    std::uint64_t seed_;
+    mutable FrozenEncoders encoders_; ///< loads on first use, as the painter does
+    mutable CoarsePainter painter_;
+    nlohmann::json components_;
+    UNet unet_;
+    ImageProjection imageProjection_;
+};
+
+} // namespace
+
+std::unique_ptr<TrainTask> makeRefineTask(const TrainContext& context) {
+    return std::make_unique<RefineTask>(context);
+}
+
+} // namespace pcdm
