@@ -2,35 +2,13 @@
 
 #include "tests/core/support.h"
 
-#include <csignal>
-#include <sys/resource.h>
-
 namespace pcdm {
 namespace {
 
 using test::contentOf;
 using test::expectError;
+using test::FileSizeLimit;
 using test::TempDir;
-
-/// Lets no file grow above `bytes`: what a full disk does, without one.
-class FileSizeLimit {
-public:
-    explicit FileSizeLimit(rlim_t bytes) : signal_(std::signal(SIGXFSZ, SIG_IGN)) {
-        getrlimit(RLIMIT_FSIZE, &before_);
-        const rlimit limit{bytes, before_.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileSizeLimit() {
-        setrlimit(RLIMIT_FSIZE, &before_);
-        std::signal(SIGXFSZ, signal_);
-    }
-    FileSizeLimit(const FileSizeLimit&) = delete;
-    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
-
-private:
-    rlimit before_{};
-    void (*signal_)(int);
-};
 
 TEST(AtomicFile, WritesWhatItWasGiven) {
     const TempDir dir;

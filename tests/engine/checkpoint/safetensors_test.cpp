@@ -2,9 +2,6 @@
 
 #include "tests/engine/checkpoint/support.h"
 
-#include <csignal>
-#include <sys/resource.h>
-
 namespace pcdm {
 namespace {
 
@@ -79,18 +76,10 @@ TEST(Safetensors, NothingIsLeftOfAFileThatWasNotFinished) {
 
 TEST(Safetensors, AFullDiskIsSaidAndLeavesNothing) {
     const TempDir dir;
-    // A limit on the size of files stands for the disk.
-    const auto oldAction = std::signal(SIGXFSZ, SIG_IGN);
-    rlimit old{};
-    getrlimit(RLIMIT_FSIZE, &old);
-    rlimit small = old;
-    small.rlim_cur = 1000;
-    setrlimit(RLIMIT_FSIZE, &small);
+    const FileSizeLimit full(1000);
     expectError(ErrorKind::File, "x.safetensors cannot be written", [&] {
         saveSafetensors(dir / "x.safetensors", {{"a", at::zeros({1000})}});
     });
-    setrlimit(RLIMIT_FSIZE, &old);
-    std::signal(SIGXFSZ, oldAction);
     EXPECT_TRUE(dir.empty());
 }
 

@@ -206,6 +206,7 @@ TEST(Dinov2Layer, AgreesWithTheReference) {
                                 .heads = 3,
                                 .imageSize = 0,
                                 .patchSize = 0,
+                                .cropSize = 224,
                                 .mlpRatio = 4.0,
                                 .qkvBias = true,
                                 .eps = 1e-6};

@@ -1,0 +1,52 @@
+// Every mistake in a training config is named with the field and the file.
+#include "core/engine/training/train_config.h"
+
+#include "tests/core/support.h"
+
+namespace pcdm::test {
+namespace {
+
+constexpr const char* kGood = R"("size": "128x88", "components": {"vae": {}})";
+
+TEST(TrainConfig, TakesWhatIsNamedAndDefaultsForTheRest) {
+    const TempDir folder;
+    const auto config = TrainConfig::load(
+        folder.write("c.json", std::string("{") + kGood +
+                                   R"(, "batch": 3, "schedule": "constant", "precision": "bf16"})"));
+    EXPECT_EQ(config.size, (Size{88, 128}));
+    EXPECT_EQ(config.batch, 3);
+    EXPECT_FALSE(config.optimizer.cosine);
+    EXPECT_EQ(config.precision, Precision::Bf16);
+    EXPECT_EQ(config.optimizer.clip, 1.0);
+    EXPECT_TRUE(config.settings.is_object());
+}
+
+class BadTrainConfig : public ::testing::TestWithParam<std::pair<const char*, const char*>> {};
+
+TEST_P(BadTrainConfig, IsRefused) {
+    const auto& [content, part] = GetParam();
+    const TempDir folder;
+    const auto file = folder.write("c.json", content);
+    expectError(ErrorKind::BadOption, part, [&] { TrainConfig::load(file); });
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, BadTrainConfig,
+    ::testing::Values(std::pair{"{", "no JSON"}, std::pair{"[]", "no JSON object"},
+                      std::pair{R"({"components": {"vae": {}}})", "'size'"},
+                      std::pair{R"({"size": "128x88"})", "'components'"},
+                      std::pair{R"({"size": "128x90", "components": {"vae": {}}})", "'size'"},
+                      std::pair{R"({"size": "big", "components": {"vae": {}}})", "'size'"},
+                      std::pair{R"({"size": 128})", "'size'"},
+                      std::pair{R"({"size": "128x88", "components": {}})", "'components'"},
+                      std::pair{R"({"batch": 0})", "'batch'"}, std::pair{R"({"batch": "many"})", "'batch'"},
+                      std::pair{R"({"steps": -1})", "'steps'"}, std::pair{R"({"ema": 2})", "'ema'"},
+                      std::pair{R"({"learning_rate": -1})", "'learning_rate'"},
+                      std::pair{R"({"schedule": "stairs"})", "'schedule'"},
+                      std::pair{R"({"precision": "fp16"})", "'precision'"},
+                      std::pair{R"({"clip": 0})", "'clip'"},
+                      std::pair{R"({"learnign_rate": 1})", "'learnign_rate'"}),
+    [](const auto& tested) { return "Number" + std::to_string(tested.index); });
+
+} // namespace
+} // namespace pcdm::test
