@@ -137,6 +137,12 @@ INSTANTIATE_TEST_SUITE_P(
                 2,
                 "stage4",
                 {"model", "run", kTiny, "stage4", "--inputs", "noise.safetensors", "--outputs", "o"}},
+        Mistake{
+            "NothingToTrain", 2, "stage4", {"train", "stage4", "--config", "c", "--data", "d", "--out", "o"}},
+        Mistake{"NoTrainingConfig",
+                2,
+                "nowhere.json",
+                {"train", "vae", "--config", "nowhere.json", "--data", "d", "--out", "none"}},
         Mistake{"UnknownCommand", 2, "", {"frobnicate"}}, Mistake{"NoCommand", 2, "", {}}),
     [](const auto& tested) { return tested.param.name; });
 

@@ -13,16 +13,16 @@ using ::testing::HasSubstr;
 TEST(Help, IsEverywhereAndHasAnExample) {
     const TempDir folder;
     EXPECT_THAT(runProgram(folder, {"--version"}).out, ::testing::StartsWith("pcdm "));
-    for (const std::vector<std::string>& command :
-         std::vector<std::vector<std::string>>{{},
-                                               {"generate"},
-                                               {"model"},
-                                               {"model", "inspect"},
-                                               {"model", "init"},
-                                               {"model", "run"},
-                                               {"pose"},
-                                               {"pose", "draw"},
-                                               {"pose", "convert"}}) {
+    for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{{},
+                                                                                         {"generate"},
+                                                                                         {"model"},
+                                                                                         {"model", "inspect"},
+                                                                                         {"model", "init"},
+                                                                                         {"model", "run"},
+                                                                                         {"pose"},
+                                                                                         {"pose", "draw"},
+                                                                                         {"pose", "convert"},
+                                                                                         {"train"}}) {
         std::vector<std::string> arguments = command;
         arguments.push_back("--help");
         const Ended ended = runProgram(folder, arguments);

@@ -86,7 +86,8 @@ Bundle Bundle::open(const fs::path& path) {
             malformed(bundle.path_, fmt::format("has a \"{}\" of the wrong type", optional));
 
     const fs::path base = bundle.path_.parent_path();
-    bundle.name_ = root.value("name", fs::absolute(base).lexically_normal().filename().string());
+    const fs::path folder = fs::absolute(bundle.path_).lexically_normal().parent_path();
+    bundle.name_ = root.value("name", folder.filename().string());
     bundle.defaults_ = root.value("defaults", json::object());
     if (!bundle.defaults_.is_object()) malformed(bundle.path_, "has \"defaults\" that are no object");
     for (const auto& [name, entry] : components.items()) {
