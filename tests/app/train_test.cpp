@@ -12,7 +12,7 @@ std::vector<std::string> trainArguments(const std::string& out) {
 TEST(Train, KilledAtAnyTimeItGoesOnToTheSameState) {
     const TempDir folder;
     writePeople(folder / "data");
-    nlohmann::json config = trainConfig({"vae"}, 40);
+    nlohmann::json config = trainConfig({"vae"}, 24);
     config["save_every"] = 3;
     folder.write("config.json", config.dump());
     const Ended whole = runProgram(folder, trainArguments("whole"));

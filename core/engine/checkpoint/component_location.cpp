@@ -63,8 +63,9 @@ void useConfigFile(Component& component, const fs::path& path) {
 }
 
 void usePublishedConfig(Component& component) {
-    // Its caller has seen that the name is a component's.
-    component.config = *publishedConfig(component.name);
+    const auto* config = publishedConfig(component.name);
+    if (!config) malformed(component.name, "is a weight file without a config");
+    component.config = *config;
 }
 
 Component locateFolder(const std::string& name, const fs::path& folder) {

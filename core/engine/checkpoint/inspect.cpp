@@ -132,13 +132,14 @@ struct CapabilityNeeds {
 };
 
 std::vector<Capability> capabilitiesOf(const std::vector<ComponentReport>& components) {
-    static const std::array<CapabilityNeeds, 4> all{{
+    static const std::array<CapabilityNeeds, 5> all{{
         {"stage 1 (prior)", {"prior", "image_encoder_g"}},
         {"stage 2 (inpainting)",
          {"inpaint.unet", "inpaint.pose_proj", "inpaint.image_proj", "vae", "image_encoder_p"}},
         {"stage 3 (refining)", {"refine.unet", "refine.image_proj", "vae", "image_encoder_p"}},
         {"simplified model",
          {"simplified.unet", "simplified.pose_proj", "simplified.image_proj", "vae", "image_encoder_p"}},
+        {"pose detection", {"pose_detector"}},
     }};
     std::vector<Capability> capabilities;
     for (const CapabilityNeeds& capability : all) {

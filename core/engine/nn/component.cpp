@@ -2,6 +2,7 @@
 
 #include "core/engine/nn/clip_vision.h"
 #include "core/engine/nn/dinov2.h"
+#include "core/engine/nn/pose_detector.h"
 #include "core/engine/nn/prior_transformer.h"
 #include "core/engine/nn/projections.h"
 #include "core/engine/nn/unet.h"
@@ -169,6 +170,12 @@ NamedTensors runDinov2(const nlohmann::json& json, const std::string& name, cons
     return {{"last_hidden_state", Dinov2(w, config)(in.picture("pixel_values", 3, config.patchSize))}};
 }
 
+NamedTensors runPoseDetector(const nlohmann::json& json, const std::string& name, const Weights& w,
+                             const Inputs& in) {
+    const auto config = PoseDetector::Config::fromJson(json, name);
+    return {{"heat_maps", PoseDetector(w, config)(in.get("sample", {-1, 3, config.height, config.width}))}};
+}
+
 struct Kind {
     std::function<void(const nlohmann::json&, const std::string&, const Weights&)> declare;
     std::function<NamedTensors(const nlohmann::json&, const std::string&, const Weights&, const Inputs&)> run;
@@ -197,6 +204,8 @@ const Kind& kindOf(std::string_view component) {
     static const Kind vaeDecoder{declareAs<VaeDecoder, VaeConfig>, runVaeDecoder, {"z"}};
     static const Kind clip{declareAs<ClipVision, ClipVision::Config>, runClip, {"pixel_values"}};
     static const Kind dinov2{declareAs<Dinov2, Dinov2::Config>, runDinov2, {"pixel_values"}};
+    static const Kind poseDetector{
+        declareAs<PoseDetector, PoseDetector::Config>, runPoseDetector, {"sample"}};
     static const std::map<std::string_view, const Kind*> kinds{
         {"prior", &prior},
         {"inpaint.unet", &unet},
@@ -212,6 +221,7 @@ const Kind& kindOf(std::string_view component) {
         {"vae.decoder", &vaeDecoder},
         {"image_encoder_g", &clip},
         {"image_encoder_p", &dinov2},
+        {"pose_detector", &poseDetector},
     };
     const auto found = kinds.find(component);
     if (found == kinds.end())
@@ -235,7 +245,8 @@ const std::vector<std::string_view>& componentNames() {
                                                      "simplified.image_proj",
                                                      "vae",
                                                      "image_encoder_g",
-                                                     "image_encoder_p"};
+                                                     "image_encoder_p",
+                                                     "pose_detector"};
     return names;
 }
 

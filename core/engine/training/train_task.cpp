@@ -32,9 +32,10 @@ struct NamedTask {
     std::string_view name;
     std::unique_ptr<TrainTask> (*make)(const TrainContext&);
 };
-constexpr std::array kTasks{NamedTask{"vae", makeVaeTask}, NamedTask{"encoders", makeEncodersTask},
-                            NamedTask{"prior", makePriorTask}, NamedTask{"inpaint", makeInpaintTask},
-                            NamedTask{"refine", makeRefineTask}};
+constexpr std::array kTasks{
+    NamedTask{"vae", makeVaeTask},       NamedTask{"encoders", makeEncodersTask},
+    NamedTask{"prior", makePriorTask},   NamedTask{"inpaint", makeInpaintTask},
+    NamedTask{"refine", makeRefineTask}, NamedTask{"pose-detector", makePoseDetectorTask}};
 
 } // namespace
 

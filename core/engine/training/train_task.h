@@ -46,7 +46,7 @@ struct TrainContext {
     Placement placement() const { return {device, at::kFloat}; }
 };
 
-/// vae, encoders, prior, inpaint, refine.
+/// vae, encoders, prior, inpaint, refine, pose-detector.
 std::vector<std::string> trainTaskNames();
 /// Throws BadOption for another name.
 std::unique_ptr<TrainTask> makeTrainTask(std::string_view name, const TrainContext& context);
@@ -56,6 +56,7 @@ std::unique_ptr<TrainTask> makeEncodersTask(const TrainContext& context);
 std::unique_ptr<TrainTask> makePriorTask(const TrainContext& context);
 std::unique_ptr<TrainTask> makeInpaintTask(const TrainContext& context);
 std::unique_ptr<TrainTask> makeRefineTask(const TrainContext& context);
+std::unique_ptr<TrainTask> makePoseDetectorTask(const TrainContext& context);
 
 /// The pictures of some pairs as one batch [B, 3, H, W] in [-1, 1].
 Tensor sourcePictures(const std::vector<PersonPair>& pairs, const Placement& placement);

@@ -60,6 +60,8 @@ inline void writePeople(const std::filesystem::path& folder) {
 inline nlohmann::json trainConfig(const std::vector<std::string>& components, int steps) {
     const auto preset =
         nlohmann::json::parse(contentOf(std::filesystem::path(PCDM_SOURCE_DIR) / "models/presets/tiny.json"));
+    const nlohmann::json detector{
+        {"_class_name", "PoseDetector"}, {"image_size", {48, 32}}, {"block_out_channels", {8, 16, 16}}};
     nlohmann::json config{{"size", "48x32"},        {"batch", 8},
                           {"steps", steps},         {"seed", 3},
                           {"learning_rate", 2e-3},  {"warmup", 5},
@@ -67,7 +69,7 @@ inline nlohmann::json trainConfig(const std::vector<std::string>& components, in
                           {"save_every", 1000},     {"validate_every", 1000},
                           {"validation_pairs", 4},  {"components", nlohmann::json::object()}};
     for (const std::string& name : components)
-        config["components"][name] = preset.at("components").at(name);
+        config["components"][name] = preset.at("components").value(name, detector);
     if (config["components"].contains("image_encoder_g")) {
         config["components"]["image_encoder_g"]["image_size"] = 56;
         config["components"]["image_encoder_p"]["crop_size"] = 56;

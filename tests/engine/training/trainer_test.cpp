@@ -97,8 +97,13 @@ INSTANTIATE_TEST_SUITE_P(
                       Learned{"prior", {"prior"}, 150, 0.6},
                       Learned{
                           "inpaint", {"inpaint.unet", "inpaint.pose_proj", "inpaint.image_proj"}, 80, 0.8},
-                      Learned{"refine", {"refine.unet", "refine.image_proj"}, 60, 0.8}),
-    [](const auto& tested) { return std::string(tested.param.what); });
+                      Learned{"refine", {"refine.unet", "refine.image_proj"}, 60, 0.8},
+                      Learned{"pose-detector", {"pose_detector"}, 60, 0.7}),
+    [](const auto& tested) {
+        std::string name = tested.param.what;
+        std::erase(name, '-');
+        return name;
+    });
 
 TEST_F(Trainer, AnInterruptedRunGoesOnBitForBit) {
     const nlohmann::json config = trainConfig({"inpaint.unet", "inpaint.pose_proj", "inpaint.image_proj"}, 6);

@@ -1,0 +1,34 @@
+// From a photo to a pose, with the bundle's own detector.
+#pragma once
+
+#include "core/engine/nn/pose_detector.h"
+#include "core/engine/tensor.h"
+#include "core/image/image.h"
+#include "core/pose/pose.h"
+
+#include <array>
+
+namespace pcdm {
+
+/// A picture made to fit a canvas without changing its aspect: in the middle, grey around it.
+struct FittedPicture {
+    Image picture;
+    double scale = 1; ///< canvas pixels a photo pixel
+    double left = 0;  ///< of the photo on the canvas, pixels
+    double top = 0;
+};
+FittedPicture fitPicture(const Image& photo, Size canvas);
+
+struct PoseDetection {
+    Pose pose;                                ///< on the photo's own canvas; joints that score above 0.3
+    std::array<double, kJointCount> scores{}; ///< 0 to 1
+};
+/// The one person in the photo. A detector finds something in every picture: scores say how far to trust it.
+PoseDetection detectPose(const PoseDetector& detector, const PoseDetector::Config& config, const Image& photo,
+                         const Placement& placement);
+
+/// The best place [x, y] in fractions of the picture and its score, for each map of sigmoid heat [18, h, w]
+/// on the CPU.
+std::array<std::array<double, 3>, kJointCount> peaksOf(const Tensor& heat);
+
+} // namespace pcdm
