@@ -1,4 +1,5 @@
 // The command line program: parses, calls, and says in one place what went wrong.
+#include "app/cli/evaluate_command.h"
 #include "app/cli/generate_command.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/model_command.h"
@@ -54,6 +55,7 @@ int run(int argc, char** argv) {
     addGenerateCommand(app, interrupt);
     addModelCommand(app, interrupt);
     addTrainCommand(app, interrupt);
+    addEvaluateCommand(app, interrupt);
     addPoseCommand(app)->footer("Example:\n  pcdm pose draw pose.json --out skeleton.png");
     try {
         app.parse(argc, argv);

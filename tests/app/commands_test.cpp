@@ -22,7 +22,8 @@ TEST(Help, IsEverywhereAndHasAnExample) {
                                                                                          {"pose"},
                                                                                          {"pose", "draw"},
                                                                                          {"pose", "convert"},
-                                                                                         {"train"}}) {
+                                                                                         {"train"},
+                                                                                         {"evaluate"}}) {
         std::vector<std::string> arguments = command;
         arguments.push_back("--help");
         const Ended ended = runProgram(folder, arguments);
