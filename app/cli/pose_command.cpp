@@ -1,12 +1,17 @@
 #include "app/cli/pose_command.h"
 
+#include "core/engine/components.h"
+#include "core/engine/device.h"
+#include "core/engine/vision/pose_detection.h"
 #include "core/error.h"
 #include "core/image/image_file.h"
 #include "core/pose/pose_draw.h"
 #include "core/pose/pose_file.h"
+#include "core/pose/skeleton.h"
 #include "core/pose/skeleton_png.h"
 
 #include <CLI/CLI.hpp>
+#include <c10/core/InferenceMode.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -134,13 +139,54 @@ void addConvert(CLI::App& pose) {
     command->callback([arguments] { convert(*arguments); });
 }
 
+struct DetectArguments {
+    std::string photo, model, out;
+    std::string device = "auto";
+};
+
+void detect(const DetectArguments& arguments) {
+    const ImagePtr photo = loadImage(arguments.photo);
+    const PoseDetection detection = translateTorchErrors([&] {
+        const c10::InferenceMode inference;
+        const Placement placement = resolvePlacement(arguments.device, Precision::Fp32);
+        Slot<PoseDetector> slot("pose_detector");
+        const auto& detector = slot.load(Bundle::open(arguments.model), placement);
+        return detectPose(detector.network, detector.config, *photo, placement);
+    });
+    if (detection.pose == Pose{photo->size(), {}})
+        throw Error(ErrorKind::BadInput, fmt::format("No person is found in {}.", arguments.photo),
+                    "Use a photo of one person from head to foot, or make the pose with another tool.");
+    savePose(arguments.out, detection.pose);
+    fmt::print("{}", summary(arguments.out, detection.pose));
+    for (std::size_t i = 0; i < kJointCount; ++i)
+        fmt::print("  {:<15} {:.2f}\n", kJointNames[i], detection.scores[i]);
+}
+
+void addDetect(CLI::App& pose) {
+    CLI::App* command = pose.add_subcommand("detect", "Find the pose of the person in a photo");
+    const auto arguments = std::make_shared<DetectArguments>();
+    command->add_option("photo", arguments->photo, "Photo of one person")->required();
+    command->add_option("--model", arguments->model, "Bundle with a pose detector")
+        ->required()
+        ->type_name("BUNDLE");
+    command->add_option("-o,--out", arguments->out, "Pose file to write, as in pose convert")
+        ->required()
+        ->type_name("FILE");
+    command->add_option("--device", arguments->device, "auto, cpu, cuda or cuda:N (default auto)")
+        ->type_name("NAME");
+    command->footer("Example:\n  pcdm pose detect photo.png --model models/mini --out photo.json\n\n"
+                    "Prints each joint's score, from 0 to 1; those above 0.3 are written.");
+    command->callback([arguments] { detect(*arguments); });
+}
+
 } // namespace
 
 CLI::App* addPoseCommand(CLI::App& app) {
-    CLI::App* pose = app.add_subcommand("pose", "Draw and convert poses");
+    CLI::App* pose = app.add_subcommand("pose", "Draw, convert and detect poses");
     pose->require_subcommand(1);
     addDraw(*pose);
     addConvert(*pose);
+    addDetect(*pose);
     return pose;
 }
 

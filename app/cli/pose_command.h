@@ -1,11 +1,11 @@
-// `pcdm pose`: skeleton pictures and pose files, without any model.
+// `pcdm pose`: skeleton pictures, pose files, and poses found in photos.
 #pragma once
 
 #include <CLI/App.hpp>
 
 namespace pcdm {
 
-/// Adds `pose draw` and `pose convert`. Their callbacks do the work and throw Error.
+/// Adds `pose draw`, `pose convert` and `pose detect`. Their callbacks do the work and throw Error.
 CLI::App* addPoseCommand(CLI::App& app);
 
 } // namespace pcdm

@@ -2,6 +2,7 @@
 #include "tests/app/program.h"
 
 #include "core/pose/pose_file.h"
+#include "tests/engine/training/people.h"
 
 #include <nlohmann/json.hpp>
 
@@ -22,6 +23,7 @@ TEST(Help, IsEverywhereAndHasAnExample) {
                                                                                          {"pose"},
                                                                                          {"pose", "draw"},
                                                                                          {"pose", "convert"},
+                                                                                         {"pose", "detect"},
                                                                                          {"train"},
                                                                                          {"evaluate"}}) {
         std::vector<std::string> arguments = command;
@@ -79,6 +81,29 @@ TEST(Pose, DrawnAndConvertedComesBackTheSame) {
     ASSERT_EQ(runProgram(folder, {"pose", "draw", pose, "--out", "skeleton.png"}).code, 0);
     ASSERT_EQ(runProgram(folder, {"pose", "convert", "skeleton.png", "pose.json"}).code, 0);
     EXPECT_EQ(loadPose(folder / "pose.json"), loadPose(pose));
+}
+
+TEST(PoseDetect, WritesThePoseThatATrainedDetectorFinds) {
+    const TempDir folder;
+    writePeople(folder / "data");
+    folder.write("config.json", trainConfig({"pose_detector"}, 150).dump());
+    const Ended trained = runProgram(folder, {"train", "pose-detector", "--config", "config.json", "--data",
+                                              "data", "--device", "cpu", "--out", "run"});
+    ASSERT_EQ(trained.code, 0) << trained.err;
+    folder.write(
+        "bundle.json",
+        R"({"format": "pcdm-bundle", "version": 1, "components": {"pose_detector": "run/pose_detector"}})");
+    const std::string photo = "data/train_all_png/person0_0.png";
+    const Ended found = runProgram(
+        folder, {"pose", "detect", photo, "--model", "bundle.json", "--out", "pose.json", "--device", "cpu"});
+    ASSERT_EQ(found.code, 0) << found.err;
+    EXPECT_THAT(found.out, HasSubstr("canvas 48x32"));
+    const Pose pose = loadPose(folder / "pose.json");
+    ASSERT_TRUE(pose[JointId::Neck]);
+    EXPECT_NEAR(pose[JointId::Neck]->x, 14, 2) << "where the picture was drawn with it";
+    EXPECT_NEAR(pose[JointId::Neck]->y, 14, 2);
+    EXPECT_FALSE(pose[JointId::LeftAnkle]) << "nobody there has one";
+    EXPECT_EQ(runProgram(folder, {"pose", "detect", photo, "--model", kTiny, "--out", "other.json"}).code, 3);
 }
 
 } // namespace

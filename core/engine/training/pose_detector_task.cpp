@@ -12,7 +12,7 @@ namespace pcdm {
 
 namespace {
 
-constexpr double kBell = 0.018;    ///< of the picture's height
+constexpr double kBell = 1;        ///< the deviation, in samples of the heat map
 constexpr double kBellWeight = 20; ///< of a bell's pixels beside the many that are empty
 constexpr double kMove = 0.12;     ///< of the picture's sides
 constexpr double kScale = 0.25;    ///< of its size, either way
@@ -34,7 +34,8 @@ public:
         const Tensor logits = detector_(pictures).to(at::kFloat);
         const Tensor truth =
             jointMaps(joints, logits.size(2), logits.size(3),
-                      static_cast<double>(config_.width) / static_cast<double>(config_.height), kBell);
+                      static_cast<double>(config_.width) / static_cast<double>(config_.height),
+                      kBell / static_cast<double>(logits.size(2)));
         return at::binary_cross_entropy_with_logits(logits, truth, 1 + (kBellWeight - 1) * truth);
     }
 
