@@ -100,7 +100,8 @@ class Interrupted : public ::testing::TestWithParam<int> {};
 
 TEST_P(Interrupted, EndsWith130AndLeavesNothing) {
     const TempDir folder;
-    const Ended ended = runProgram(folder, generateArguments({"--steps", "999"}), SIGINT, GetParam());
+    const Ended ended =
+        runProgram(folder, generateArguments({"--steps", "999"}), SIGINT, afterMilliseconds(GetParam()));
     EXPECT_EQ(ended.code, 130) << ended.err;
     EXPECT_TRUE(folder.empty());
 }

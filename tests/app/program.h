@@ -3,9 +3,11 @@
 
 #include "tests/core/support.h"
 
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <sys/wait.h>
 #include <thread>
@@ -24,9 +26,17 @@ inline constexpr const char* kTiny = "@tiny";
 
 inline const std::string& tinyBundle();
 
-/// One call of the program in `folder`. A signal is sent to it `after` that many milliseconds, if any.
+/// When a signal is due; asked every few milliseconds.
+using Due = std::function<bool()>;
+
+inline Due afterMilliseconds(int count) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(count);
+    return [end] { return std::chrono::steady_clock::now() >= end; };
+}
+
+/// One call of the program in `folder`. When `due`, `signal` is sent to it.
 inline Ended runProgram(const TempDir& folder, std::vector<std::string> arguments, int signal = 0,
-                        int after = 0) {
+                        const Due& due = {}) {
     for (std::string& argument : arguments)
         if (argument == kTiny) argument = tinyBundle();
     std::string out = folder / ".out", err = folder / ".err";
@@ -43,7 +53,8 @@ inline Ended runProgram(const TempDir& folder, std::vector<std::string> argument
         _exit(99);
     }
     if (signal != 0) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(after));
+        while (!due())
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
         kill(child, signal);
     }
     int status = 0;
