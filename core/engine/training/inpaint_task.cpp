@@ -1,7 +1,7 @@
 // Learns stage 2: epsilon-prediction over the whole joint canvas (spec §4).
-#include "core/engine/schedulers/noise_schedule.h"
 #include "core/engine/stages/inpaint_stage.h"
 #include "core/engine/training/frozen_encoders.h"
+#include "core/engine/training/inpaint_loss.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/error.h"
 
@@ -35,21 +35,20 @@ public:
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
         const auto rows = static_cast<std::int64_t>(pairs.size());
         const Tensor source = sourcePictures(pairs, placement_), target = targetPictures(pairs, placement_);
-        const Tensor clean = encoders_.latents(at::cat({source, target}, 3), random, "canvas");
-        const Tensor masked =
-            encoders_.latents(at::cat({source, at::full_like(target, -1)}, 3), random, "masked");
-        Tensor mask = at::ones({rows, 1, clean.size(2), clean.size(3)}, clean.options());
-        mask.slice(3, clean.size(3) / 2).fill_(0);
-
-        const auto [tokens, embedding] = conditions(pairs, random);
-        const Tensor timesteps = random.timesteps(rows);
-        const Tensor noise = offsetNoise(random, clean.sizes(), 2);
-        const Tensor noisy = NoiseSchedule::scaledLinear().addNoise(clean, noise, timesteps);
-        const Tensor predicted =
-            unet_(at::cat({noisy, mask, masked}, 1), unet_.embedTime(timesteps) + unet_.embedClass(embedding),
-                  unet_.project(at::cat({tokens, embedding.unsqueeze(1)}, 1)),
-                  poseProjection_(poseCanvases(pairs, placement_)));
-        return (predicted.to(at::kFloat) - noise).square().mean();
+        InpaintBatch batch;
+        batch.clean = encoders_.latents(at::cat({source, target}, 3), random, "canvas");
+        batch.masked = encoders_.latents(at::cat({source, at::full_like(target, -1)}, 3), random, "masked");
+        // Published: each encoder sees mid-grey now and then. With "drop": "features" both conditions become
+        // the zeros that guidance compares with when sampling (spec §0.2).
+        const Tensor keepSource = random.keep("source", rows, kDrop);
+        if (dropsFeatures_) batch.keep = keepSource;
+        batch.tokens = encoders_.tokens(pairs, &PersonPair::source, dropsFeatures_ ? Tensor() : keepSource);
+        batch.embedding = encoders_.embed(pairs, &PersonPair::target,
+                                          dropsFeatures_ ? Tensor() : random.keep("target", rows, kDrop));
+        batch.poses = poseCanvases(pairs, placement_);
+        batch.timesteps = random.timesteps(rows);
+        batch.noise = offsetNoise(random, batch.clean.sizes(), 2);
+        return inpaintLoss(unet_, poseProjection_, imageProjection_, batch);
     }
 
     Figures validate(const std::vector<PersonPair>& pairs) override {
@@ -74,23 +73,6 @@ private:
         const std::string last = "inpaint.pose_proj.conv_out.";
         context.parameters->startAtZero({last + "weight", last + "bias"});
         return context.weights("inpaint.pose_proj");
-    }
-
-    struct Conditions {
-        Tensor tokens;    ///< [B, T, crossAttentionDim]
-        Tensor embedding; ///< [B, E]
-    };
-
-    /// Published: each encoder sees mid-grey now and then. With "drop": "features" both conditions become the
-    /// zeros that guidance compares with when sampling (spec §0.2).
-    Conditions conditions(const std::vector<PersonPair>& pairs, const StepRandom& random) const {
-        const auto rows = static_cast<std::int64_t>(pairs.size());
-        const Tensor keepSource = random.keep("source", rows, kDrop);
-        if (!dropsFeatures_)
-            return {imageProjection_(encoders_.tokens(pairs, &PersonPair::source, keepSource)),
-                    encoders_.embed(pairs, &PersonPair::target, random.keep("target", rows, kDrop))};
-        return {imageProjection_(encoders_.tokens(pairs, &PersonPair::source)) * keepSource.view({-1, 1, 1}),
-                encoders_.embed(pairs, &PersonPair::target) * keepSource.unsqueeze(1)};
     }
 
     /// Coarse pictures [B, 3, H, W] as the stage itself draws them, with the target's true embedding.
