@@ -49,10 +49,11 @@ TEST_F(InitBundle, MakesABundleThatIsWholeAndSmall) {
         bytes += component.bytes;
     }
     EXPECT_LT(bytes, 2'500'000U);
-    ASSERT_EQ(report.capabilities.size(), 4U);
+    ASSERT_EQ(report.capabilities.size(), 5U);
     for (std::size_t stage = 0; stage < 3; ++stage)
         EXPECT_TRUE(report.capabilities[stage].needs.empty()) << report.capabilities[stage].name;
     EXPECT_EQ(report.capabilities[3].needs.size(), 3U); // the simplified model is not made
+    EXPECT_EQ(report.capabilities[4].needs, std::vector<std::string>{"pose_detector"}); // nor is a detector
 }
 
 TEST_F(InitBundle, TakesAnotherType) {
