@@ -25,32 +25,35 @@ bool isInside(const Joint& joint, Size canvas) {
     return joint.x >= 0 && joint.y >= 0 && joint.x < canvas.width && joint.y < canvas.height;
 }
 
+void expectWholeBody(const Pose& pose) {
+    for (std::size_t i = 0; i < kJointCount; ++i) {
+        const auto& joint = pose.joints[i];
+        const bool onTheBody = i >= 1 && i <= 13; // a turned head, or hair, hides eyes, ears and nose
+        EXPECT_TRUE(joint || !onTheBody) << i;
+        EXPECT_TRUE(!joint || isInside(*joint, kCanvas)) << i;
+    }
+}
+
 TEST(Resources, EveryTargetPoseHasAWholeBodyInsideItsCanvas) {
     const auto files = filesIn(kResources / "poses", ".json");
-    EXPECT_GE(files.size(), 8u);
+    EXPECT_GE(files.size(), 24u);
     for (const auto& file : files) {
         SCOPED_TRACE(file.filename());
         const Pose pose = loadPose(file);
         EXPECT_EQ(pose.canvas, kCanvas);
-        for (std::size_t i = 0; i < kJointCount; ++i) {
-            const auto& joint = pose.joints[i];
-            const bool onTheBody = i >= 1 && i <= 13; // a turned head hides eyes, ears and nose
-            EXPECT_TRUE(joint || !onTheBody) << i;
-            EXPECT_TRUE(!joint || isInside(*joint, kCanvas)) << i;
-        }
+        expectWholeBody(pose);
     }
 }
 
-TEST(Resources, EverySamplePersonComesWithAllEighteenJoints) {
+TEST(Resources, EverySamplePersonComesWithTheirPose) {
     const auto files = filesIn(kResources / "people", ".png");
-    EXPECT_GE(files.size(), 1u);
+    EXPECT_GE(files.size(), 12u);
     for (const auto& file : files) {
         SCOPED_TRACE(file.filename());
         EXPECT_EQ(loadImage(file)->size(), kCanvas);
         const Pose pose = loadPose(fs::path(file).replace_extension(".json"));
         EXPECT_EQ(pose.canvas, kCanvas);
-        for (const auto& joint : pose.joints)
-            EXPECT_TRUE(joint && isInside(*joint, kCanvas));
+        expectWholeBody(pose);
     }
 }
 

@@ -15,8 +15,8 @@ import numpy as np  # noqa: E402
 
 from body import body, normals  # noqa: E402
 from identity import Identity, draw_identity, linear, SKINS, HAIRS  # noqa: E402
-from poses import draw_pose, draw_view  # noqa: E402
-from skeleton import Poser  # noqa: E402
+from poses import VIEWS, draw_pose, draw_view  # noqa: E402
+from skeleton import Pose, Poser  # noqa: E402
 from wardrobe import SKIN, Layer, Wardrobe  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -98,14 +98,16 @@ class Person:
         self.layers = wardrobe.layers()
         self.skin_uniforms = wardrobe.skin_uniforms()
 
-    def photograph(self, studio: Studio, index: int, crop: str | None = None, view: str | None = None) -> Picture:
-        """Picture `index` of this identity; the same for the same (seed, id, index). `crop` and `view` ("front") override the draw."""
+    def photograph(self, studio: Studio, index: int, crop: str | None = None, view: str | None = None, pose: Pose | None = None) -> Picture:
+        """Picture `index` of this identity; the same for the same (seed, id, index). `crop`, `view` (a name of VIEWS) and `pose`
+        override the draw."""
         g = np.random.default_rng([self.seed, self.number, index, 29])
-        pose = draw_pose(g)
+        drawn = draw_pose(g)
+        pose = pose or drawn
         stance = self.poser.stand(pose)
         name, yaw = draw_view(g)
-        if view == "front":
-            name, yaw = view, float(g.uniform(-12, 12))
+        if view:
+            name, yaw = view, next(angle for known, _, angle, _ in VIEWS if known == view) + float(g.uniform(-12, 12))
         if pose.seat is not None and name == "back":
             name, yaw = "turned", 35.0
         turn = np.radians(yaw)

@@ -50,18 +50,21 @@ def _write(path: Path, text: str) -> None:
     part.replace(path)
 
 
+def told_joints(picture) -> list:
+    """[18] (x, y) in pixels, or None where a joint is outside, or of the face and hidden. Hidden joints of trunk and limbs
+    are told: a pose editor's figures have them too, and the index says which they are."""
+    gone = [state == 0 or (state == 1 and i in (0, 14, 15, 16, 17)) for i, state in enumerate(picture.states)]
+    return [None if g else (float(x), float(y)) for (x, y), g in zip(picture.joints, gone)]
+
+
 def pose_text(picture, size: tuple[int, int]) -> str:
-    """18 lines "x y" in 0..1; -1 -1 where a joint is outside, or of the face and hidden. Hidden joints of trunk and limbs
-    are written: a pose editor's figures have them too, and the index says which they are."""
-    lines = []
-    for i, ((x, y), state) in enumerate(zip(picture.joints, picture.states)):
-        gone = state == 0 or (state == 1 and i in (0, 14, 15, 16, 17))
-        lines.append("-1 -1" if gone else f"{x / size[1]:.6f} {y / size[0]:.6f}")
+    """18 lines "x y" in 0..1, "-1 -1" for a joint that is not told."""
+    lines = [f"{j[0] / size[1]:.6f} {j[1] / size[0]:.6f}" if j else "-1 -1" for j in told_joints(picture)]
     return "\n".join(lines) + "\n"
 
 
 def openpose(picture, size: tuple[int, int]) -> dict:
-    points = [v for (x, y), s in zip(picture.joints, picture.states) for v in ((round(float(x), 1), round(float(y), 1), 1.0) if s == 2 else (0, 0, 0))]
+    points = [v for j in told_joints(picture) for v in ((round(j[0], 1), round(j[1], 1), 1.0) if j else (0, 0, 0))]
     return {"canvas_width": size[1], "canvas_height": size[0], "people": [{"pose_keypoints_2d": points}]}
 
 
