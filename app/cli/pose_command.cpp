@@ -1,8 +1,6 @@
 #include "app/cli/pose_command.h"
 
-#include "core/engine/components.h"
-#include "core/engine/device.h"
-#include "core/engine/vision/pose_detection.h"
+#include "core/engine/engine.h"
 #include "core/error.h"
 #include "core/image/image_file.h"
 #include "core/pose/pose_draw.h"
@@ -11,7 +9,6 @@
 #include "core/pose/skeleton_png.h"
 
 #include <CLI/CLI.hpp>
-#include <c10/core/InferenceMode.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -146,13 +143,8 @@ struct DetectArguments {
 
 void detect(const DetectArguments& arguments) {
     const ImagePtr photo = loadImage(arguments.photo);
-    const PoseDetection detection = translateTorchErrors([&] {
-        const c10::InferenceMode inference;
-        const Placement placement = resolvePlacement(arguments.device, Precision::Fp32);
-        Slot<PoseDetector> slot("pose_detector");
-        const auto& detector = slot.load(Bundle::open(arguments.model), placement);
-        return detectPose(detector.network, detector.config, *photo, placement);
-    });
+    const DetectedPose detection =
+        makeEngine(arguments.model)->detectPose({photo, arguments.device, Precision::Fp32});
     if (detection.pose == Pose{photo->size(), {}})
         throw Error(ErrorKind::BadInput, fmt::format("No person is found in {}.", arguments.photo),
                     "Use a photo of one person from head to foot, or make the pose with another tool.");

@@ -10,6 +10,7 @@
 #include "core/engine/stages/prior_stage.h"
 #include "core/engine/stages/refine_stage.h"
 #include "core/engine/stages/source.h"
+#include "core/engine/vision/pose_detection.h"
 #include "core/error.h"
 #include "core/image/resample.h"
 
@@ -84,6 +85,17 @@ public:
         });
     }
 
+    DetectedPose detectPose(const DetectionRequest& request) override {
+        return translateTorchErrors([&] {
+            const c10::InferenceMode inference;
+            const Placement placement = resolvePlacement(request.device, request.precision);
+            if (detectorPlacement_ != placement) detector_.drop();
+            detectorPlacement_ = placement;
+            const auto& detector = detector_.load(bundle_, placement);
+            return pcdm::detectPose(detector.network, detector.config, *request.photo, placement);
+        });
+    }
+
 private:
     /// One call of generate() on its way through the stages.
     struct Run {
@@ -111,6 +123,8 @@ private:
     Bundle bundle_;
     Components components_;
     std::optional<Placement> placement_;
+    Slot<PoseDetector> detector_{"pose_detector"};
+    std::optional<Placement> detectorPlacement_;
     bool releases_ = false; ///< networks are dropped once their stage is done
 
     Memo<SourceKey, SourceConditioning> source_;

@@ -1,58 +1,16 @@
 #include "core/image/compare.h"
 
 #include "core/error.h"
+#include "core/image/structural_similarity.h"
 
-#include <opencv2/imgproc.hpp>
-
-#include <array>
 #include <cmath>
 #include <limits>
 
 namespace pcdm {
 
-namespace {
-
-constexpr int kRadius = 4;
-
-void requireSameSize(const Image& a, const Image& b) {
+double psnr(const Image& a, const Image& b, double dataRange) {
     if (a.size() != b.size())
         throw Error(ErrorKind::Internal, "Only pictures of the same size can be compared.");
-}
-
-std::array<cv::Mat, 3> channels(const Image& image) {
-    const cv::Mat rgb(image.height(), image.width(), CV_8UC3,
-                      const_cast<std::uint8_t*>(image.bytes().data()));
-    cv::Mat real;
-    rgb.convertTo(real, CV_64F);
-    std::array<cv::Mat, 3> planes;
-    cv::split(real, planes.data());
-    return planes;
-}
-
-cv::Mat blur(const cv::Mat& plane) {
-    cv::Mat blurred;
-    cv::GaussianBlur(plane, blurred, {2 * kRadius + 1, 2 * kRadius + 1}, 1.2, 1.2, cv::BORDER_REFLECT);
-    return blurred;
-}
-
-double channelSsim(const cv::Mat& a, const cv::Mat& b, double dataRange) {
-    const double c1 = std::pow(0.01 * dataRange, 2);
-    const double c2 = std::pow(0.03 * dataRange, 2);
-    const cv::Mat meanA = blur(a);
-    const cv::Mat meanB = blur(b);
-    const cv::Mat varianceA = blur(a.mul(a)) - meanA.mul(meanA);
-    const cv::Mat varianceB = blur(b.mul(b)) - meanB.mul(meanB);
-    const cv::Mat covariance = blur(a.mul(b)) - meanA.mul(meanB);
-    const cv::Mat numerator = (2 * meanA.mul(meanB) + c1).mul(2 * covariance + c2);
-    const cv::Mat denominator = (meanA.mul(meanA) + meanB.mul(meanB) + c1).mul(varianceA + varianceB + c2);
-    const cv::Mat map = numerator / denominator;
-    return cv::mean(map(cv::Rect(kRadius, kRadius, map.cols - 2 * kRadius, map.rows - 2 * kRadius)))[0];
-}
-
-} // namespace
-
-double psnr(const Image& a, const Image& b, double dataRange) {
-    requireSameSize(a, b);
     double squares = 0;
     for (std::size_t i = 0; i < a.bytes().size(); ++i)
         squares += std::pow(a.bytes()[i] - b.bytes()[i], 2);
@@ -61,15 +19,9 @@ double psnr(const Image& a, const Image& b, double dataRange) {
 }
 
 double ssim(const Image& a, const Image& b, double dataRange) {
-    requireSameSize(a, b);
-    if (a.width() <= 2 * kRadius || a.height() <= 2 * kRadius)
-        throw Error(ErrorKind::Internal, "SSIM needs pictures of at least 9 x 9 pixels.");
-    const auto planesA = channels(a);
-    const auto planesB = channels(b);
-    double sum = 0;
-    for (std::size_t i = 0; i < 3; ++i)
-        sum += channelSsim(planesA[i], planesB[i], dataRange);
-    return sum / 3;
+    const cv::Mat map = structuralSimilarity(a, b, dataRange);
+    return cv::mean(
+        map(cv::Rect(kSsimRadius, kSsimRadius, map.cols - 2 * kSsimRadius, map.rows - 2 * kSsimRadius)))[0];
 }
 
 } // namespace pcdm

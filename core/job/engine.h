@@ -3,6 +3,7 @@
 
 #include "core/job/progress.h"
 #include "core/job/request.h"
+#include "core/pose/detected_pose.h"
 
 #include <functional>
 #include <memory>
@@ -17,6 +18,10 @@ public:
     /// Runs the stages the request asks for. Throws Error, or Cancelled within two steps of a stop request.
     virtual GenerationResult generate(const GenerationRequest& request, const ProgressSink& progress,
                                       std::stop_token stop) = 0;
+
+    /// Finds the pose of the one person in a photo. Throws Error, MissingModel where the model has no
+    /// detector.
+    virtual DetectedPose detectPose(const DetectionRequest& request) = 0;
 };
 
 /// Makes the engine on the thread that will use it.

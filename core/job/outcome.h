@@ -3,6 +3,7 @@
 
 #include "core/error.h"
 #include "core/job/request.h"
+#include "core/pose/detected_pose.h"
 
 #include <exception>
 #include <string>
@@ -17,7 +18,7 @@ struct Failure {
 };
 
 /// Exactly one for every job.
-using Outcome = std::variant<GenerationResult, Cancelled, Failure>;
+using Outcome = std::variant<GenerationResult, DetectedPose, Cancelled, Failure>;
 
 /// What an exception other than Cancelled means to the user. The only place where foreign exceptions (of the
 /// standard library) become one of our kinds.

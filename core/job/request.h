@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace pcdm {
@@ -34,6 +35,16 @@ struct GenerationRequest {
     std::filesystem::path noise; ///< safetensors file with the noise to replay; empty: drawn from the seed
     std::filesystem::path dump;  ///< safetensors file to write every intermediate tensor to; empty: none
 };
+
+/// A photo whose pose is to be found.
+struct DetectionRequest {
+    ImagePtr photo;
+    std::string device = "auto"; ///< as in Options
+    Precision precision = Precision::Auto;
+};
+
+/// What a job may be asked for.
+using Request = std::variant<GenerationRequest, DetectionRequest>;
 
 struct Candidate {
     ImagePtr coarse; ///< null when the run ended before stage 2

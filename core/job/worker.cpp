@@ -19,7 +19,7 @@ Worker::~Worker() {
     thread_.join();
 }
 
-JobId Worker::submit(GenerationRequest request) {
+JobId Worker::submit(Request request) {
     const std::lock_guard lock(mutex_);
     if (isClosing_) throw Cancelled();
     jobs_.push_back({++lastId_, std::move(request), {}});
@@ -80,7 +80,9 @@ Outcome Worker::runJob(const Job& job, std::unique_ptr<Engine>& engine) const {
             progress.job = job.id;
             onProgress_(progress);
         };
-        return engine->generate(job.request, report, job.stop.get_token());
+        if (const auto* detection = std::get_if<DetectionRequest>(&job.request))
+            return engine->detectPose(*detection);
+        return engine->generate(std::get<GenerationRequest>(job.request), report, job.stop.get_token());
     } catch (const Cancelled& cancelled) {
         return cancelled;
     } catch (...) {

@@ -32,7 +32,7 @@ public:
     Worker& operator=(const Worker&) = delete;
 
     /// From any thread. Throws Cancelled once the destructor has begun (a sink may still call it then).
-    JobId submit(GenerationRequest request);
+    JobId submit(Request request);
     /// From any thread. Nothing happens when the job has ended.
     void cancel(JobId id);
     void cancelAll();
@@ -40,7 +40,7 @@ public:
 private:
     struct Job {
         JobId id;
-        GenerationRequest request;
+        Request request;
         std::stop_source stop; ///< made at submit: a cancel before the start is not lost
     };
 

@@ -131,7 +131,9 @@ struct CapabilityNeeds {
     std::vector<std::string_view> components;
 };
 
-std::vector<Capability> capabilitiesOf(const std::vector<ComponentReport>& components) {
+/// `isUsable` says so of a component's name.
+template <typename IsUsable>
+std::vector<Capability> capabilitiesOf(const IsUsable& isUsable) {
     static const std::array<CapabilityNeeds, 5> all{{
         {"stage 1 (prior)", {"prior", "image_encoder_g"}},
         {"stage 2 (inpainting)",
@@ -145,9 +147,7 @@ std::vector<Capability> capabilitiesOf(const std::vector<ComponentReport>& compo
     for (const CapabilityNeeds& capability : all) {
         Capability& added = capabilities.emplace_back(Capability{std::string(capability.name), {}});
         for (const std::string_view name : capability.components)
-            if (std::none_of(components.begin(), components.end(),
-                             [&](const auto& report) { return report.name == name && report.isUsable(); }))
-                added.needs.emplace_back(name);
+            if (!isUsable(name)) added.needs.emplace_back(name);
     }
     return capabilities;
 }
@@ -159,7 +159,11 @@ ModelReport inspectBundle(const fs::path& path, bool withHashes) {
     for (const Component& component : bundle.components())
         report.components.push_back(examine(bundle, component, files));
     report.files = describeFiles(files, withHashes);
-    report.capabilities = capabilitiesOf(report.components);
+    report.capabilities = capabilitiesOf([&](std::string_view name) {
+        return std::ranges::any_of(report.components, [&](const ComponentReport& component) {
+            return component.name == name && component.isUsable();
+        });
+    });
     return report;
 }
 
@@ -195,6 +199,15 @@ ModelReport inspectFile(const fs::path& path, bool withHashes) {
 
 bool ComponentReport::isUsable() const {
     return error.empty() && missing.empty() && unexpected.empty() && misshaped.empty() && notFinite.empty();
+}
+
+ModelInfo describeModel(const fs::path& path) {
+    const Bundle bundle = Bundle::open(path);
+    ModelInfo info{bundle.name(), path, {}, {}};
+    applyJson(info.defaults, bundle.defaults(), ErrorKind::BadCheckpoint);
+    info.capabilities =
+        capabilitiesOf([&](std::string_view name) { return bundle.find(name) != nullptr; });
+    return info;
 }
 
 ModelReport inspectModel(const fs::path& path, bool withHashes) {

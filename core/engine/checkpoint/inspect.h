@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/checkpoint/checkpoint.h"
+#include "core/job/model_info.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -40,12 +41,6 @@ struct FileReport {
     std::string sha256; ///< empty when not asked for
 };
 
-/// One thing a bundle can do, or what it needs for it.
-struct Capability {
-    std::string name;               ///< "stage 1 (prior)", …
-    std::vector<std::string> needs; ///< components that are missing or unusable
-};
-
 struct ModelReport {
     std::string name; ///< of the bundle; of a file, what it holds
     std::filesystem::path path;
@@ -59,6 +54,9 @@ struct ModelReport {
 /// known. A component that fails becomes part of the report. Throws MissingModel or BadCheckpoint when `path`
 /// itself cannot be used.
 ModelReport inspectModel(const std::filesystem::path& path, bool withHashes);
+
+/// What the bundle's own bundle.json says: nothing of the weights is read. Throws MissingModel or BadCheckpoint.
+ModelInfo describeModel(const std::filesystem::path& path);
 
 nlohmann::json toJson(const ModelReport& report);
 /// For reading: a table of the components, their faults, and what can run.

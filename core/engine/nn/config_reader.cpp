@@ -105,4 +105,18 @@ std::vector<std::string> ConfigReader::texts(const std::string& key) const {
     return values;
 }
 
+std::vector<double> ConfigReader::table(const std::string& key, std::size_t rows, std::size_t columns) const {
+    const auto fail = [&] { wrongType(key, fmt::format("{} rows of {} numbers", rows, columns)); };
+    std::vector<double> values;
+    if (!at(key).is_array() || at(key).size() != rows) fail();
+    for (const auto& row : at(key)) {
+        if (!row.is_array() || row.size() != columns) fail();
+        for (const auto& value : row) {
+            if (!value.is_number()) fail();
+            values.push_back(value.get<double>());
+        }
+    }
+    return values;
+}
+
 } // namespace pcdm

@@ -24,6 +24,8 @@ public:
     /// A list, or one number that stands for `count` equal ones.
     std::vector<std::int64_t> integersOrOne(const std::string& key, std::size_t count) const;
     std::vector<std::string> texts(const std::string& key) const;
+    /// Rows of numbers, one row after the other.
+    std::vector<double> table(const std::string& key, std::size_t rows, std::size_t columns) const;
     bool has(const std::string& key) const;
 
     /// For fields of which PCDMs' networks have one value only, here and where the field is missing or null.

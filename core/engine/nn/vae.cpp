@@ -31,16 +31,19 @@ VaeConfig VaeConfig::fromJson(const nlohmann::json& json, const std::string& com
     requireBlockTypes(reader, "down_block_types", "DownEncoderBlock2D");
     requireBlockTypes(reader, "up_block_types", "UpDecoderBlock2D");
     reader.requireValue("act_fn", "silu");
-    const VaeConfig config{
+    VaeConfig config{
         .imageChannels = reader.integer("in_channels", 3),
         .latentChannels = reader.integer("latent_channels", 4),
         .channels = reader.integers("block_out_channels"),
         .layersPerBlock = reader.integer("layers_per_block", 1),
         .groups = reader.integer("norm_num_groups", 32),
         .scalingFactor = reader.number("scaling_factor", 0.18215),
+        .latentRgb = {},
     };
     reader.requireValue("out_channels", config.imageChannels);
     reader.requireDivisor("norm_num_groups", config.groups, config.channels);
+    if (reader.has("latent_rgb"))
+        config.latentRgb = reader.table("latent_rgb", static_cast<std::size_t>(config.latentChannels) + 1, 3);
     return config;
 }
 

@@ -17,7 +17,8 @@ struct VaeConfig {
     std::vector<std::int64_t> channels; ///< of each level; every level but the last halves the sides
     std::int64_t layersPerBlock;
     std::int64_t groups;
-    double scalingFactor; ///< between the network's latents and those the UNets see
+    double scalingFactor;          ///< between the network's latents and those the UNets see
+    std::vector<double> latentRgb; ///< the previews' map, 3 (latentChannels + 1) numbers, or none
 
     static VaeConfig fromJson(const nlohmann::json& json, const std::string& component);
     /// How many pixels a latent spans along one side.

@@ -62,12 +62,15 @@ Tensor denoise(const DenoiseJob& job, Scheduler& scheduler, Tensor sample, const
         sample = scheduler.step(output, i, before, noise);
         context.record(fmt::format("{}.latents_{:03}", job.name, i), sample);
 
+        const double level = scheduler.noiseLevel(i);
         const auto makePreview = [&] {
-            const double level = scheduler.noiseLevel(i);
             return job.preview(job.predictsX0 ? output
                                               : (before - level * output) / std::sqrt(1 - level * level));
         };
-        report.step(static_cast<int>(i) + 1,
+        const StepFigures figures{.noiseLevel = level,
+                                  .update = (sample - before).square().mean().sqrt().item<double>(),
+                                  .cosine = job.cosine ? job.cosine(output) : 0};
+        report.step(static_cast<int>(i) + 1, figures,
                     job.preview ? StageReport::MakePreview(makePreview) : StageReport::MakePreview());
     }
     if (!sample.isfinite().all().item<bool>())

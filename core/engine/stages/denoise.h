@@ -16,6 +16,8 @@ struct DenoiseJob {
     std::function<Tensor(const Tensor& input, std::size_t i)> predict;
     /// A picture of the result as the network sees it at this step (x0, first candidate); may be empty.
     std::function<ImagePtr(const Tensor& x0)> preview;
+    /// Stage 1's cosine for the step's figures, from x0; may be empty.
+    std::function<double(const Tensor& x0)> cosine;
     std::string name; ///< prefix of the noise and dump names: "<name>.step_noise", "<name>.latents_<i>"
     bool predictsX0 = false; ///< else epsilon
 };

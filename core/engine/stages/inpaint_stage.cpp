@@ -97,7 +97,7 @@ CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInp
     const Tensor embeddings =
         stepEmbeddings(networks.unet, at::tensor(scheduler->timesteps()).to(context.placement.device),
                        inputs.embedding, masked, inputs.candidates, guided);
-    const LatentPreview linearPreview(masked, source.maskedCanvas);
+    const LatentPreview linearPreview(networks.vae, masked, source.maskedCanvas);
 
     DenoiseJob job;
     job.name = networks.name;

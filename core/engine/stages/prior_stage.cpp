@@ -35,6 +35,10 @@ Tensor runPriorStage(const PriorTransformer& prior, const PriorTransformer::Conf
         const auto step = static_cast<std::int64_t>(i);
         return prior(input, times.slice(0, step, step + 1), condition);
     };
+    job.cosine = [&](const Tensor& x0) {
+        const Tensor foreseen = x0 * config.clipStd + config.clipMean;
+        return at::cosine_similarity(foreseen, sourceEmbedding.to(at::kFloat)).item<double>();
+    };
     const Tensor noise = context.draw("prior.latents", {1, config.embeddingWidth});
     const Tensor standardised = denoise(job, *scheduler, noise, sampling, context, report);
     const Tensor embedding = standardised * config.clipStd + config.clipMean;

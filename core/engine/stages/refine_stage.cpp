@@ -54,7 +54,7 @@ std::vector<ImagePtr> runRefineStage(const RefineNetworks& networks, const Refin
     const Tensor embeddings =
         networks.unet.embedTime(at::tensor(scheduler->timesteps()).to(context.placement.device));
     const LatentPreview linearPreview(
-        coarse.slice(0, 0, 1),
+        networks.vae, coarse.slice(0, 0, 1),
         toPm1(squash(*inputs.coarse.pictures.front(), inputs.size), context.placement));
 
     DenoiseJob job;

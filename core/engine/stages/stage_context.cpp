@@ -23,28 +23,26 @@ Tensor StageContext::draw(const std::string& name, at::IntArrayRef shape) const 
 
 StageReport::StageReport(const StageContext& context, Stage stage, int steps, std::string note)
     : context_(context), stage_(stage), steps_(steps) {
-    send(0, nullptr, std::move(note));
+    send({.note = std::move(note)});
 }
 
-void StageReport::step(int done, const MakePreview& makePreview) const {
+void StageReport::step(int done, const StepFigures& figures, const MakePreview& makePreview) const {
     const bool due =
         makePreview && context_.previewEvery > 0 && (done % context_.previewEvery == 0 || done == steps_);
-    send(done, due ? makePreview() : nullptr, {});
+    send({.step = done, .preview = due ? makePreview() : nullptr, .figures = figures});
 }
 
 double StageReport::seconds() const {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
 }
 
-void StageReport::send(int done, ImagePtr preview, std::string note) const {
+void StageReport::send(Progress progress) const {
     if (!context_.progress) return;
-    context_.progress({.stage = stage_,
-                       .step = done,
-                       .steps = steps_,
-                       .elapsed = seconds(),
-                       .preview = std::move(preview),
-                       .memory = processMemory(),
-                       .note = std::move(note)});
+    progress.stage = stage_;
+    progress.steps = steps_;
+    progress.elapsed = seconds();
+    progress.memory = processMemory();
+    context_.progress(progress);
 }
 
 } // namespace pcdm

@@ -37,11 +37,11 @@ public:
     StageReport(const StageContext& context, Stage stage, int steps = 0, std::string note = {});
 
     /// `done` steps are done; the preview is made only when one is due.
-    void step(int done, const MakePreview& makePreview = {}) const;
+    void step(int done, const StepFigures& figures, const MakePreview& makePreview = {}) const;
     double seconds() const;
 
 private:
-    void send(int done, ImagePtr preview, std::string note) const;
+    void send(Progress progress) const;
 
     const StageContext& context_;
     Stage stage_;

@@ -1,6 +1,7 @@
 // Learns the autoencoder: pictures alone and the canvases that stage 2 shows it.
 #include "core/engine/nn/vae.h"
 #include "core/engine/training/train_task.h"
+#include "core/engine/vision/latent_preview.h"
 
 namespace pcdm {
 
@@ -28,7 +29,9 @@ public:
     Figures validate(const std::vector<PersonPair>& pairs) override {
         const Tensor truth = targetPictures(pairs, placement_);
         const Tensor latents = vae_.encoder(truth).mean().to(at::kFloat);
-        json_["scaling_factor"] = 1 / latents.std().item<double>();
+        const double scale = 1 / latents.std().item<double>();
+        json_["scaling_factor"] = scale;
+        json_["latent_rgb"] = LatentPreview(scale * latents, truth).rows();
         return pictureFigures("", vae_.decoder(latents), truth);
     }
 

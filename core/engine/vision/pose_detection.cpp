@@ -59,12 +59,12 @@ std::array<std::array<double, 3>, kJointCount> peaksOf(const Tensor& heat) {
     return peaks;
 }
 
-PoseDetection detectPose(const PoseDetector& detector, const PoseDetector::Config& config, const Image& photo,
-                         const Placement& placement) {
+DetectedPose detectPose(const PoseDetector& detector, const PoseDetector::Config& config, const Image& photo,
+                        const Placement& placement) {
     const Size canvas{static_cast<int>(config.width), static_cast<int>(config.height)};
     const FittedPicture fitted = fitPicture(photo, canvas);
     const auto peaks = peaksOf(at::sigmoid(detector(toPm1(fitted.picture, placement)).to(at::kFloat))[0]);
-    PoseDetection detection{.pose = {photo.size(), {}}, .scores = {}};
+    DetectedPose detection{.pose = {photo.size(), {}}, .scores = {}};
     for (std::size_t joint = 0; joint < kJointCount; ++joint) {
         const auto& [x, y, score] = peaks[joint];
         detection.scores[joint] = score;

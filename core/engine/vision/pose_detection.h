@@ -4,7 +4,7 @@
 #include "core/engine/nn/pose_detector.h"
 #include "core/engine/tensor.h"
 #include "core/image/image.h"
-#include "core/pose/pose.h"
+#include "core/pose/detected_pose.h"
 
 #include <array>
 
@@ -19,13 +19,9 @@ struct FittedPicture {
 };
 FittedPicture fitPicture(const Image& photo, Size canvas);
 
-struct PoseDetection {
-    Pose pose;                                ///< on the photo's own canvas; joints that score above 0.3
-    std::array<double, kJointCount> scores{}; ///< 0 to 1
-};
 /// The one person in the photo. A detector finds something in every picture: scores say how far to trust it.
-PoseDetection detectPose(const PoseDetector& detector, const PoseDetector::Config& config, const Image& photo,
-                         const Placement& placement);
+DetectedPose detectPose(const PoseDetector& detector, const PoseDetector::Config& config, const Image& photo,
+                        const Placement& placement);
 
 /// The best place [x, y] in fractions of the picture and its score, for each map of sigmoid heat [18, h, w]
 /// on the CPU.

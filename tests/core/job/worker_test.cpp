@@ -20,6 +20,7 @@ using testing::HasSubstr;
 
 std::string kindOf(const Outcome& outcome) {
     if (std::holds_alternative<GenerationResult>(outcome)) return "result";
+    if (std::holds_alternative<DetectedPose>(outcome)) return "detection";
     return std::holds_alternative<Cancelled>(outcome) ? "cancelled" : "failure";
 }
 

@@ -72,6 +72,18 @@ TEST(LatentPreview, RecoversAnAffineMapFromOnePicture) {
         EXPECT_NEAR(drawn->bytes()[i], wanted->bytes()[i], 2) << i;
 }
 
+TEST(LatentPreview, TakesTheMapOfTheVaeWhereThereIsOne) {
+    VaeConfig vae{};
+    vae.latentChannels = 1;
+    vae.latentRgb = {1, 0, 0, /* the constant */ -1, 0, 1};
+    const LatentPreview preview(vae, at::zeros({1, 1, 2, 2}), at::zeros({1, 3, 16, 16}));
+    const ImagePtr drawn = preview(at::ones({1, 2, 2}), {2, 2});
+    EXPECT_EQ(drawn->pixel(0, 0)[0], 128);
+    EXPECT_EQ(drawn->pixel(0, 0)[1], 128);
+    EXPECT_EQ(drawn->pixel(0, 0)[2], 255);
+    EXPECT_EQ(preview.rows(), (std::vector<std::vector<double>>{{1, 0, 0}, {-1, 0, 1}}));
+}
+
 TEST(LatentPreview, SurvivesAFlatPicture) {
     const LatentPreview preview(at::ones({1, 4, 4, 4}), at::zeros({1, 3, 32, 32}));
     EXPECT_NEAR(preview(at::ones({4, 4, 4}), {32, 32})->pixel(5, 5)[0], 128, 2);
