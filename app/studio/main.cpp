@@ -1,0 +1,70 @@
+// The studio: hands the engine to the window.
+#include "core/engine/checkpoint/inspect.h"
+#include "core/engine/engine.h"
+#include "ui/look/theme.h"
+#include "ui/main_window.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTimer>
+
+namespace {
+
+/// The bundle that comes with the program: beside an installed one, or in the tree it was built in.
+QString bundledModel() {
+    const QDir programs(QCoreApplication::applicationDirPath());
+    for (const char* place : {"../share/pcdm/models/mini", "../../../models/mini", "models/mini"})
+        if (programs.exists(QString(place) + "/bundle.json"))
+            return QDir::cleanPath(programs.absoluteFilePath(place));
+    return {};
+}
+
+pcdm::ModelServices services() {
+    return {.makeEngine = [](const std::filesystem::path& model) { return pcdm::makeEngine(model); },
+            .describe = pcdm::describeModel,
+            .inspect = [](const std::filesystem::path& model) { return toText(pcdm::inspectModel(model, false)); }};
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    pcdm::initResources();
+    QCoreApplication::setApplicationName("pcdm-studio");
+    QCoreApplication::setOrganizationName("pcdm");
+    QCoreApplication::setApplicationVersion(PCDM_VERSION);
+
+    QCommandLineParser arguments;
+    arguments.setApplicationDescription(
+        QCoreApplication::translate("main", "Pose a person by hand and watch three diffusion stages draw them."));
+    arguments.addHelpOption();
+    arguments.addVersionOption();
+    const QCommandLineOption model("model", QCoreApplication::translate("main", "The model to start with."),
+                                   QCoreApplication::translate("main", "BUNDLE"));
+    const QCommandLineOption data("data", QCoreApplication::translate("main", "Where session and history are kept."),
+                                  QCoreApplication::translate("main", "FOLDER"));
+    arguments.addOptions({model, data});
+    arguments.addPositionalArgument(
+        "files", QCoreApplication::translate("main", "Photo, pose, recipe or exported picture."), "[FILE...]");
+    arguments.process(application);
+
+    pcdm::applyTheme(application, static_cast<pcdm::Theme>(QSettings().value("theme", 0).toInt()));
+    const QString folder = arguments.isSet(data)
+                               ? arguments.value(data)
+                               : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    pcdm::MainWindow window(services(), QDir(folder));
+    window.show();
+    // The window is there before the model is looked for.
+    QTimer::singleShot(0, &window, [&] {
+        const QString last = QSettings().value("model").toString();
+        const QString chosen = arguments.isSet(model)           ? arguments.value(model)
+                               : QFileInfo::exists(last)        ? last
+                                                                : bundledModel();
+        if (!chosen.isEmpty()) window.openModel(chosen);
+        for (const QString& file : arguments.positionalArguments())
+            window.openFile(file);
+    });
+    return QApplication::exec();
+}

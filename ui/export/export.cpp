@@ -1,0 +1,98 @@
+#include "ui/export/export.h"
+
+#include "core/error.h"
+#include "core/file.h"
+#include "core/image/image_file.h"
+#include "core/image/png_text.h"
+#include "core/pose/pose_file.h"
+#include "ui/look/qt_image.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <QBuffer>
+#include <QFileInfo>
+#include <QImageWriter>
+
+namespace pcdm {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kRecipeKey = "pcdm-recipe";
+
+/// As the web interfaces for Stable Diffusion write it, which galleries and tools read.
+std::string parametersOf(const Recipe& recipe) {
+    const Options& options = recipe.options;
+    return fmt::format("PCDMs pose transfer\nSteps: {}, Sampler: {}, CFG scale: {}, Seed: {}, Size: {}x{}, Model: {}, "
+                       "Version: {}",
+                       options.prior.steps + options.inpaint.steps + options.refine.steps,
+                       toText(options.inpaint.scheduler), options.inpaint.guidance, options.seed, options.width,
+                       options.height, recipe.model.filename().string(), recipe.program);
+}
+
+std::vector<std::uint8_t> encode(const Image& picture, const QString& path) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    const QByteArray format = QFileInfo(path).suffix().toLower().toLatin1();
+    QImageWriter writer(&buffer, format);
+    writer.setQuality(95);
+    if (!writer.write(toQImage(picture)))
+        throw Error(ErrorKind::BadOption,
+                    fmt::format("{}: there is no way here to write '.{}'.", path.toStdString(), format.toStdString()),
+                    "End the name with .png, .jpg or .webp.");
+    return {bytes.begin(), bytes.end()};
+}
+
+} // namespace
+
+void exportPicture(const QString& path, const Image& picture, const Recipe& recipe) {
+    const fs::path file = path.toStdString();
+    if (path.endsWith(".png", Qt::CaseInsensitive))
+        savePng(file, picture, {{kRecipeKey, toJson(recipe).dump()}, {"parameters", parametersOf(recipe)}});
+    else
+        writeFileAtomically(file, std::span<const std::uint8_t>(encode(picture, path)));
+}
+
+void exportStages(const QString& folder, const GenerationResult& result, const Recipe& recipe) {
+    const fs::path out = folder.toStdString();
+    std::error_code error;
+    fs::create_directories(out, error);
+    if (error)
+        throw Error(ErrorKind::File, fmt::format("{} cannot be made: {}.", out.string(), error.message()),
+                    "Choose another folder.");
+    savePng(out / "source.png", *result.request.source);
+    savePose(out / "source-pose.json", result.request.sourcePose);
+    savePose(out / "target-pose.json", result.request.targetPose);
+    savePose(out / "target-pose.png", result.request.targetPose);
+    for (std::size_t i = 0; i < result.candidates.size(); ++i) {
+        const Candidate& candidate = result.candidates[i];
+        if (candidate.coarse) savePng(out / fmt::format("coarse-{:03}.png", i), *candidate.coarse);
+        if (candidate.final) savePng(out / fmt::format("final-{:03}.png", i), *candidate.final);
+    }
+    Recipe own = recipe;
+    own.source = {"source.png", {}};
+    writeFileAtomically(out / "recipe.json", toJson(own).dump(2) + "\n");
+}
+
+std::optional<Recipe> recipeInPicture(const QString& path) {
+    const PngTexts texts = readPngTexts(fs::path(path.toStdString()));
+    const auto recipe = texts.find(kRecipeKey);
+    if (recipe == texts.end()) return std::nullopt;
+    const auto json = nlohmann::json::parse(recipe->second, nullptr, false);
+    if (json.is_discarded())
+        throw Error(ErrorKind::BadInput, fmt::format("{}: the recipe in it is damaged.", path.toStdString()),
+                    "Use the picture as it was exported.");
+    return recipeFromJson(json);
+}
+
+QString proposedName(const Recipe& recipe, const QString& what) {
+    const std::string stem = recipe.source.path.stem().string();
+    return QStringLiteral("%1-%2-seed%3.png")
+        .arg(stem.empty() ? QStringLiteral("person") : QString::fromStdString(stem), what)
+        .arg(recipe.options.seed);
+}
+
+} // namespace pcdm

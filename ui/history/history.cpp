@@ -1,0 +1,163 @@
+#include "ui/history/history.h"
+
+#include "core/file.h"
+#include "core/image/image_file.h"
+#include "ui/look/failure_text.h"
+#include "ui/look/qt_image.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+
+namespace pcdm {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kThumbnail = 160;
+constexpr const char* kPin = "pinned";
+constexpr const char* kRecipe = "recipe.json";
+
+fs::path pathIn(const QDir& folder, const QString& name) {
+    return folder.filePath(name).toStdString();
+}
+
+/// All files into a hidden folder, which then gets its name: an entry is there whole, or not at all.
+void writeEntry(const QDir& folder, const QString& id, const GenerationResult& result, const fs::path& model) {
+    const fs::path part = pathIn(folder, "." + id), whole = pathIn(folder, id);
+    fs::create_directories(part);
+    Recipe recipe = recipeOf(result.request, model, "source.png");
+    recipe.run = makeRecord(result);
+    savePng(part / "source.png", *result.request.source);
+    QImage thumbnail = toQImage(*result.request.source);
+    for (std::size_t i = 0; i < result.candidates.size(); ++i) {
+        const auto save = [&](const char* name, const ImagePtr& picture) {
+            if (!picture) return;
+            savePng(part / QStringLiteral("%1-%2.png").arg(name).arg(i, 3, 10, QChar('0')).toStdString(), *picture);
+            if (i == 0) thumbnail = toQImage(*picture);
+        };
+        save("coarse", result.candidates[i].coarse);
+        save("final", result.candidates[i].final);
+    }
+    thumbnail.scaledToHeight(kThumbnail, Qt::SmoothTransformation)
+        .save(QString::fromStdString((part / "thumbnail.png").string()));
+    writeFileAtomically(part / kRecipe, toJson(recipe).dump(1) + "\n");
+    fs::rename(part, whole);
+}
+
+qint64 bytesIn(const QDir& folder) {
+    qint64 bytes = 0;
+    for (const QFileInfo& file : folder.entryInfoList(QDir::Files))
+        bytes += file.size();
+    return bytes;
+}
+
+} // namespace
+
+Recipe recipeOf(const GenerationRequest& request, const fs::path& model, const fs::path& source) {
+    Recipe recipe;
+    recipe.program = "pcdm-studio " + QCoreApplication::applicationVersion().toStdString();
+    recipe.model = model;
+    recipe.source.path = source;
+    recipe.sourcePose = request.sourcePose;
+    recipe.targetPose = request.targetPose;
+    recipe.options = request.options;
+    recipe.last = request.last;
+    return recipe;
+}
+
+History::History(const QDir& folder, QObject* parent) : QObject(parent), folder_(folder) {
+    writer_.setMaxThreadCount(1);
+    readFolder();
+}
+
+History::~History() {
+    writer_.waitForDone();
+}
+
+void History::waitUntilWritten() {
+    writer_.waitForDone();
+    QCoreApplication::processEvents();
+}
+
+void History::readFolder() {
+    entries_.clear();
+    for (const QString& id : folder_.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed))
+        if (folder_.exists(id + "/" + kRecipe)) entries_.push_back(readEntry(id));
+}
+
+History::Entry History::readEntry(const QString& id) const {
+    const QDir entry(folder_.filePath(id));
+    return {.id = id,
+            .when = QDateTime::fromString(id.left(19), "yyyy-MM-dd-HHmmss-zzz"),
+            .thumbnail = QImage(entry.filePath("thumbnail.png")),
+            .isPinned = entry.exists(kPin)};
+}
+
+void History::add(std::shared_ptr<const GenerationResult> result, const fs::path& model) {
+    QString id = QDateTime::currentDateTime().toString("yyyy-MM-dd-HHmmss-zzz");
+    while (folder_.exists(id) || std::ranges::any_of(entries_, [&](const Entry& entry) { return entry.id == id; }))
+        id += "+";
+    writer_.start([this, result = std::move(result), model, id] {
+        QString failure;
+        try {
+            writeEntry(folder_, id, *result, model);
+        } catch (...) {
+            failure = currentFailureText();
+            std::error_code ignored;
+            fs::remove_all(pathIn(folder_, "." + id), ignored);
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, id, failure] {
+                if (!failure.isEmpty()) return emit failed(failure);
+                entries_.insert(entries_.begin(), readEntry(id));
+                emit changed();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+Recipe History::recipe(const QString& id) const {
+    return loadRecipe(pathIn(folder_, id) / kRecipe);
+}
+
+ImagePtr History::picture(const QString& id, Stage stage) const {
+    const fs::path file = pathIn(folder_, id) / (stage == Stage::Inpaint ? "coarse-000.png" : "final-000.png");
+    return fs::exists(file) ? loadImage(file) : nullptr;
+}
+
+void History::setPinned(const QString& id, bool pinned) {
+    const auto entry = std::ranges::find(entries_, id, &Entry::id);
+    if (entry == entries_.end()) return;
+    QFile mark(QDir(folder_.filePath(id)).filePath(kPin));
+    if (pinned ? !mark.open(QIODevice::WriteOnly) : !mark.remove())
+        return emit failed(tr("%1 cannot be written. Check its permissions.").arg(mark.fileName()));
+    entry->isPinned = pinned;
+    emit changed();
+}
+
+void History::remove(const QString& id) {
+    if (std::erase_if(entries_, [&](const Entry& entry) { return entry.id == id; }) == 0) return;
+    std::error_code error;
+    fs::remove_all(pathIn(folder_, id), error);
+    emit changed();
+}
+
+void History::prune(qint64 bytes) {
+    qint64 kept = 0;
+    std::vector<QString> tooOld;
+    for (const Entry& entry : entries_) {
+        if (entry.isPinned) continue;
+        kept += bytesIn(QDir(folder_.filePath(entry.id)));
+        if (kept > bytes) tooOld.push_back(entry.id);
+    }
+    for (const QString& id : tooOld)
+        remove(id);
+}
+
+} // namespace pcdm

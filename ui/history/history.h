@@ -1,0 +1,65 @@
+// Pictures that were drawn, kept on disk with all that made them, until they take too much room.
+#pragma once
+
+#include "core/job/recipe.h"
+#include "core/job/request.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QImage>
+#include <QObject>
+#include <QThreadPool>
+
+#include <memory>
+#include <vector>
+
+namespace pcdm {
+
+/// The recipe of a run whose photo lies in `source`.
+Recipe recipeOf(const GenerationRequest& request, const std::filesystem::path& model,
+                const std::filesystem::path& source);
+
+class History : public QObject {
+    Q_OBJECT
+
+public:
+    struct Entry {
+        QString id; ///< of its folder; sorts by time
+        QDateTime when;
+        QImage thumbnail;
+        bool isPinned = false;
+    };
+
+    explicit History(const QDir& folder, QObject* parent = nullptr);
+    /// Waits until what was added is written.
+    ~History() override;
+
+    /// Writes recipe, photo and pictures on another thread; `changed` follows, or `failed`.
+    void add(std::shared_ptr<const GenerationResult> result, const std::filesystem::path& model);
+    /// Newest first.
+    const std::vector<Entry>& entries() const { return entries_; }
+
+    /// Throws Error for an entry that was damaged.
+    Recipe recipe(const QString& id) const;
+    /// coarse-000.png or final-000.png of an entry; null where the run made none. Throws Error.
+    ImagePtr picture(const QString& id, Stage stage) const;
+    void setPinned(const QString& id, bool pinned);
+    void remove(const QString& id);
+    /// Oldest first, pinned ones never, until the rest takes at most so many bytes.
+    void prune(qint64 bytes);
+    void waitUntilWritten();
+
+signals:
+    void changed();
+    void failed(const QString& text);
+
+private:
+    void readFolder();
+    Entry readEntry(const QString& id) const;
+
+    QDir folder_;
+    std::vector<Entry> entries_;
+    QThreadPool writer_;
+};
+
+} // namespace pcdm

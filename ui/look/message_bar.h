@@ -1,0 +1,33 @@
+// A bar on the panel it concerns: what happened, what to do, and at most one button. Never a modal box.
+#pragma once
+
+#include <QFrame>
+#include <QPointer>
+
+#include <functional>
+
+class QLabel;
+class QPushButton;
+
+namespace pcdm {
+
+class MessageBar : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit MessageBar(QWidget* parent = nullptr);
+
+    void showFailure(const QString& text, const QString& button = {}, std::function<void()> action = {});
+    void showNote(const QString& text, const QString& button = {}, std::function<void()> action = {});
+    void dismiss();
+    QString text() const;
+
+private:
+    void show(const char* name, const QString& text, const QString& button, std::function<void()> action);
+
+    QLabel* label_;
+    QPushButton* button_;
+    std::function<void()> action_;
+};
+
+} // namespace pcdm

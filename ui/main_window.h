@@ -1,0 +1,112 @@
+// The one window: source, target pose, result; the run below; docks around.
+#pragma once
+
+#include "ui/history/history.h"
+#include "ui/look/theme.h"
+#include "ui/model/model_services.h"
+#include "ui/pose/pose_panel.h"
+#include "ui/result/result_panel.h"
+#include "ui/run/job_queue.h"
+#include "ui/run/live_runner.h"
+#include "ui/run/run_bar.h"
+#include "ui/session.h"
+#include "ui/session_keeper.h"
+#include "ui/source/source_panel.h"
+
+#include <QDir>
+#include <QMainWindow>
+
+#include <functional>
+
+class QDockWidget;
+class QSplitter;
+
+namespace pcdm {
+
+class HistoryPanel;
+class JobsPanel;
+class RunPlots;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `dataFolder` keeps history, own poses and the session; it is made when needed.
+    MainWindow(ModelServices services, const QDir& dataFolder, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Session& session() { return session_; }
+    JobQueue& jobs() { return queue_; }
+    SourcePanel& source() { return *source_; }
+    PosePanel& pose() { return *pose_; }
+    ResultPanel& result() { return *result_; }
+    RunBar& runBar() { return *runBar_; }
+    History& history() { return history_; }
+
+public slots:
+    /// Says in a bar why a model cannot be used.
+    void openModel(const QString& path);
+    /// A photo, a pose, a recipe or an exported picture: told by what it is.
+    void openFile(const QString& path);
+    void generate();
+    void cancel();
+    void detectPose();
+    void exportPicture();
+    /// Photo, poses, options and seed of an earlier run.
+    void restore(const Recipe& recipe);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makeLayout();
+    void makeDocks();
+    void makeMenus();
+    void makeViewMenu(QMenu* view);
+    void connectJobs();
+    QAction* addAction(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
+                       std::function<void()> action);
+
+    void jobStarted(int number);
+    void jobProgressed(int number, const Progress& progress);
+    void jobFinished(int number, std::shared_ptr<const GenerationResult> result);
+    void jobFailed(int number, const Failure& failure);
+    void poseDetected(const DetectedPose& found);
+    void frameMenu(Frame frame, QPoint globalPlace);
+    void runFrom(Stage stage);
+    void chooseModel();
+    void choosePictureToCompare();
+    void exportStagesOf(const GenerationResult& result);
+    void dragPictureOut();
+    void copy();
+    void paste();
+    Recipe currentRecipe() const;
+    void showTitle();
+    void showHelp();
+    void loadSession();
+
+    void applyThemeChoice(Theme theme);
+
+    ModelServices services_;
+    QDir data_;
+    Session session_;
+    PoseLibrary library_;
+    JobQueue queue_;
+    LiveRunner live_;
+    History history_;
+    SessionKeeper keeper_;
+    SourcePanel* source_;
+    PosePanel* pose_;
+    ResultPanel* result_;
+    RunBar* runBar_;
+    QSplitter* columns_;
+    QDockWidget *options_ = nullptr, *jobs_ = nullptr, *plots_ = nullptr, *past_ = nullptr;
+    RunPlots* runPlots_ = nullptr;
+    ImagePtr toCheck_; ///< the picture that the next run is expected to give again
+};
+
+} // namespace pcdm

@@ -1,0 +1,306 @@
+// The menus, their keys, and what they call.
+#include "core/pose/pose_edit.h"
+#include "core/pose/pose_retarget.h"
+#include "core/image/image_file.h"
+#include "ui/export/export.h"
+#include "ui/look/failure_text.h"
+#include "ui/look/qt_image.h"
+#include "ui/main_window.h"
+#include "ui/plots/run_plots.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QDrag>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+
+namespace pcdm {
+
+QAction* MainWindow::addAction(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
+                               std::function<void()> action) {
+    QAction* made = menu->addAction(text);
+    made->setObjectName(name);
+    made->setShortcut(key);
+    connect(made, &QAction::triggered, this, std::move(action));
+    return made;
+}
+
+void MainWindow::makeMenus() {
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    addAction(file, "actionOpenPhoto", tr("&Open photo…"), QKeySequence::Open, [this] { source_->openPhoto(); });
+    addAction(file, "actionOpenPose", tr("Open &pose…"), QKeySequence("Ctrl+Shift+O"), [this] { pose_->openPose(); });
+    addAction(file, "actionSavePose", tr("&Save pose…"), QKeySequence::Save, [this] { pose_->savePoseAs(); });
+    file->addSeparator();
+    addAction(file, "actionExport", tr("&Export picture…"), QKeySequence("Ctrl+E"), [this] { exportPicture(); });
+    addAction(file, "actionExportStages", tr("Export &all stages…"), QKeySequence("Ctrl+Shift+E"), [this] {
+        if (result_->result()) exportStagesOf(*result_->result());
+    });
+    file->addSeparator();
+    addAction(file, "actionModels", tr("&Model…"), QKeySequence("Ctrl+M"), [this] { chooseModel(); });
+    file->addSeparator();
+    addAction(file, "actionQuit", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    QUndoStack& steps = session_.targetPose().undoStack();
+    QAction* undo = steps.createUndoAction(this, tr("&Undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    QAction* redo = steps.createRedoAction(this, tr("&Redo"));
+    redo->setShortcuts({QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")});
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    addAction(edit, "actionCopy", tr("&Copy picture or pose"), QKeySequence::Copy, [this] { copy(); });
+    addAction(edit, "actionPaste", tr("&Paste photo or pose"), QKeySequence::Paste, [this] { paste(); });
+    edit->addSeparator();
+    addAction(edit, "actionSelectAll", tr("Select &all joints"), QKeySequence::SelectAll,
+              [this] { pose_->view().selectAll(); });
+
+    QMenu* pose = menuBar()->addMenu(tr("&Pose"));
+    addAction(pose, "actionDetect", tr("&Detect the source's pose"), QKeySequence("Ctrl+D"), [this] { detectPose(); });
+    addAction(pose, "actionPlace", tr("&Place a skeleton on the source"), QKeySequence("Ctrl+L"),
+              [this] { source_->placePose(); });
+    pose->addSeparator();
+    addAction(pose, "actionReach", tr("&Inverse kinematics"), QKeySequence("I"), [this] { pose_->toggleReaching(); });
+    addAction(pose, "actionMirror", tr("&Mirror"), QKeySequence("M"), [this] { pose_->view().mirror(); });
+    addAction(pose, "actionRetarget", tr("Source's proportions"), QKeySequence("B"), [this] { pose_->retarget(); });
+    addAction(pose, "actionHide", tr("&Hide selected joints"), QKeySequence("H"),
+              [this] { pose_->view().hideSelected(); });
+    addAction(pose, "actionRestore", tr("Re&store all joints"), QKeySequence("Shift+H"),
+              [this] { pose_->view().restoreAll(); });
+    addAction(pose, "actionReset", tr("&Reset to the source's pose"), QKeySequence("R"), [this] { pose_->resetPose(); });
+    addAction(pose, "actionKeepPose", tr("&Keep in the library…"), QKeySequence("Ctrl+K"),
+              [this] { pose_->saveToLibrary(); });
+    addAction(pose, "actionJoints", tr("List of &joints"), QKeySequence("J"), [this] { pose_->toggleJointList(); });
+
+    QMenu* run = menuBar()->addMenu(tr("&Run"));
+    QAction* generate = addAction(run, "actionGenerate", tr("&Generate"), QKeySequence(Qt::Key_Return),
+                                  [this] { this->generate(); });
+    generate->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
+    addAction(run, "actionCancel", tr("&Cancel"), QKeySequence(Qt::Key_Escape), [this] { cancel(); });
+    addAction(run, "actionLive", tr("&Live"), QKeySequence("L"), [this] { runBar_->toggleLive(); });
+    addAction(run, "actionRollSeed", tr("Another &seed"), QKeySequence("Ctrl+R"), [this] { runBar_->rollSeed(); });
+    run->addSeparator();
+    addAction(run, "actionFromInpaint", tr("Again from stage &2"), QKeySequence("Ctrl+2"),
+              [this] { runFrom(Stage::Inpaint); });
+    addAction(run, "actionFromRefine", tr("Again from stage &3"), QKeySequence("Ctrl+3"),
+              [this] { runFrom(Stage::Refine); });
+
+    makeViewMenu(menuBar()->addMenu(tr("&View")));
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    addAction(help, "actionKeys", tr("&Keys"), QKeySequence::HelpContents, [this] { showHelp(); });
+}
+
+void MainWindow::makeViewMenu(QMenu* view) {
+    const auto frame = [&](const char* name, const QString& text, const char* key, Frame shown) {
+        addAction(view, name, text, QKeySequence(key), [this, shown] { result_->showFrame(shown); });
+    };
+    frame("actionShowSource", tr("Show &source"), "1", Frame::Source);
+    frame("actionShowPrior", tr("Show &prior"), "2", Frame::Prior);
+    frame("actionShowCoarse", tr("Show &coarse"), "3", Frame::Coarse);
+    frame("actionShowFinal", tr("Show &final"), "4", Frame::Final);
+    view->addSeparator();
+    // A mode's key once more goes back to the one picture.
+    const auto mode = [&](const char* name, const QString& text, const char* key, CompareMode wanted) {
+        addAction(view, name, text, QKeySequence(key), [this, wanted] {
+            result_->setMode(result_->view().mode() == wanted ? CompareMode::Single : wanted);
+        });
+    };
+    mode("actionWipe", tr("&Wipe across"), "W", CompareMode::WipeAcross);
+    mode("actionWipeDown", tr("Wipe down"), "Shift+W", CompareMode::WipeDown);
+    mode("actionSideBySide", tr("Side by side"), "T", CompareMode::SideBySide);
+    mode("actionFade", tr("Fade"), "X", CompareMode::Fade);
+    mode("actionDifference", tr("&Difference"), "D", CompareMode::Absolute);
+    mode("actionSigned", tr("Signed difference"), "Shift+D", CompareMode::Signed);
+    mode("actionSsim", tr("SSI&M map"), "S", CompareMode::SsimMap);
+    addAction(view, "actionCompareFile", tr("Compare with a file…"), QKeySequence("Ctrl+Shift+C"),
+              [this] { choosePictureToCompare(); });
+    view->addSeparator();
+    addAction(view, "actionFit", tr("Fit"), QKeySequence("F"), [this] {
+        pose_->view().fit();
+        source_->view().fit();
+        result_->view().fit();
+    });
+    addAction(view, "actionActualSize", tr("100 %"), QKeySequence("Ctrl+0"), [this] { result_->view().zoomTo(1); });
+    QAction* sharp = addAction(view, "actionSharp", tr("Pixels as squares"), QKeySequence("P"), [] {});
+    sharp->setCheckable(true);
+    connect(sharp, &QAction::toggled, &result_->view(), &CompareView::setSharp);
+    view->addSeparator();
+    const auto dock = [&](QDockWidget* widget, const char* key) {
+        QAction* toggle = widget->toggleViewAction();
+        toggle->setShortcut(QKeySequence(key));
+        view->QWidget::addAction(toggle);
+    };
+    dock(options_, "Ctrl+,");
+    dock(jobs_, "Ctrl+J");
+    dock(plots_, "Ctrl+P");
+    dock(past_, "Ctrl+H");
+    view->addSeparator();
+    QMenu* theme = view->addMenu(tr("&Theme"));
+    auto* themes = new QActionGroup(this);
+    const int chosen = QSettings().value("theme", static_cast<int>(Theme::System)).toInt();
+    for (const auto& [value, text] : {std::pair{Theme::System, tr("As the system")}, {Theme::Dark, tr("Dark")},
+                                      {Theme::Light, tr("Light")}}) {
+        QAction* choice = theme->addAction(text);
+        choice->setCheckable(true);
+        choice->setChecked(chosen == static_cast<int>(value));
+        themes->QObject::setObjectName("themes");
+        themes->addAction(choice);
+        connect(choice, &QAction::triggered, this, [this, value = value] { applyThemeChoice(value); });
+    }
+}
+
+void MainWindow::applyThemeChoice(Theme theme) {
+    QSettings().setValue("theme", static_cast<int>(theme));
+    applyTheme(*qApp, theme);
+    runPlots_->restyle();
+    result_->message().showNote(tr("Icons take the new colours at the next start."));
+}
+
+Recipe MainWindow::currentRecipe() const {
+    const auto& result = result_->result();
+    Recipe recipe = recipeOf(result->request, session_.model() ? session_.model()->path : std::filesystem::path(),
+                             session_.photoPath().toStdString());
+    recipe.run = makeRecord(*result);
+    return recipe;
+}
+
+void MainWindow::exportPicture() {
+    const ImagePtr picture = result_->pictureOf(result_->current());
+    if (!picture || !result_->result()) {
+        result_->message().showNote(tr("There is no picture yet: Generate draws one."));
+        return;
+    }
+    const Recipe recipe = currentRecipe();
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export picture"),
+                                                      proposedName(recipe, frameName(result_->current())),
+                                                      tr("PNG with its recipe (*.png);;JPEG (*.jpg);;WebP (*.webp)"));
+    if (path.isEmpty()) return;
+    try {
+        pcdm::exportPicture(path, *picture, recipe);
+        result_->message().dismiss();
+    } catch (...) {
+        result_->message().showFailure(currentFailureText(), tr("Export elsewhere…"), [this] { exportPicture(); });
+    }
+}
+
+void MainWindow::exportStagesOf(const GenerationResult& result) {
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for all stages"));
+    if (folder.isEmpty()) return;
+    if (QFileInfo::exists(folder + "/recipe.json") &&
+        QMessageBox::question(this, tr("Export all stages"),
+                              tr("There is a run in %1 already. Replace it?").arg(folder)) != QMessageBox::Yes)
+        return;
+    try {
+        exportStages(folder, result, currentRecipe());
+    } catch (...) {
+        result_->message().showFailure(currentFailureText());
+    }
+}
+
+void MainWindow::choosePictureToCompare() {
+    const QString path = QFileDialog::getOpenFileName(this, tr("Compare with"), {},
+                                                      tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)"));
+    if (path.isEmpty()) return;
+    try {
+        result_->compareWith(loadImage(path.toStdString()), QFileInfo(path).fileName());
+    } catch (...) {
+        result_->message().showFailure(currentFailureText());
+    }
+}
+
+void MainWindow::frameMenu(Frame frame, QPoint globalPlace) {
+    auto* menu = new QMenu(this);
+    menu->setObjectName("frameMenu");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool hasPicture = result_->pictureOf(frame) != nullptr;
+    const bool hasResult = result_->result() != nullptr;
+    menu->addAction(tr("Show"), [this, frame] { result_->showFrame(frame); })->setEnabled(hasPicture);
+    menu->addAction(tr("Export…"), [this, frame] {
+            result_->showFrame(frame);
+            exportPicture();
+        })->setEnabled(hasPicture && hasResult);
+    menu->addSeparator();
+    if (frame == Frame::Prior || frame == Frame::Coarse)
+        menu->addAction(tr("Keep this embedding, run stages 2 and 3 again"), [this] { runFrom(Stage::Inpaint); })
+            ->setEnabled(hasResult && !result_->result()->embedding.empty());
+    if (frame == Frame::Coarse || frame == Frame::Final) {
+        menu->addAction(tr("Keep this coarse picture, refine it again"), [this] { runFrom(Stage::Refine); })
+            ->setEnabled(hasResult && result_->pictureOf(Frame::Coarse));
+        menu->addAction(tr("Refine a picture from a file…"), [this] {
+            const QString path = QFileDialog::getOpenFileName(this, tr("Coarse picture"), {},
+                                                              tr("Pictures (*.png *.jpg *.jpeg *.webp)"));
+            if (path.isEmpty()) return;
+            try {
+                GenerationRequest request = session_.request();
+                request.coarse = loadImage(path.toStdString());
+                queue_.add(std::move(request), tr("refine %1").arg(QFileInfo(path).fileName()));
+            } catch (...) {
+                result_->message().showFailure(currentFailureText());
+            }
+        });
+    }
+    menu->popup(globalPlace);
+}
+
+void MainWindow::dragPictureOut() {
+    const QImage picture = result_->view().snapshot();
+    if (picture.isNull()) return;
+    auto* mime = new QMimeData;
+    mime->setImageData(picture);
+    const QString file = QDir::temp().filePath(
+        result_->result() ? proposedName(currentRecipe(), frameName(result_->current())) : QStringLiteral("picture.png"));
+    if (const ImagePtr shown = result_->pictureOf(result_->current()); shown && result_->result()) {
+        pcdm::exportPicture(file, *shown, currentRecipe());
+        mime->setUrls({QUrl::fromLocalFile(file)});
+    }
+    auto* drag = new QDrag(this);
+    drag->setMimeData(mime);
+    drag->setPixmap(QPixmap::fromImage(picture.scaledToHeight(96, Qt::SmoothTransformation)));
+    drag->exec(Qt::CopyAction);
+}
+
+void MainWindow::copy() {
+    if (pose_->view().hasFocus() || source_->view().hasFocus()) {
+        PoseDocument& document = pose_->view().hasFocus() ? session_.targetPose() : session_.sourcePose();
+        QApplication::clipboard()->setText(poseAsText(document.pose()));
+    } else if (const QImage picture = result_->view().snapshot(); !picture.isNull()) {
+        QApplication::clipboard()->setImage(picture);
+    }
+}
+
+void MainWindow::paste() {
+    const QMimeData* mime = QApplication::clipboard()->mimeData();
+    if (mime->hasImage())
+        session_.setPhoto(fromQImage(mime->imageData().value<QImage>()), tr("pasted picture"));
+    else if (mime->hasUrls() && mime->urls().front().isLocalFile())
+        openFile(mime->urls().front().toLocalFile());
+    else if (mime->hasText())
+        pose_->pasteText(mime->text());
+}
+
+void MainWindow::showHelp() {
+    QString rows;
+    for (const QAction* action : findChildren<QAction*>()) {
+        if (action->shortcut().isEmpty() || action->text().isEmpty()) continue;
+        rows += QStringLiteral("<tr><td style='padding-right:18px'><b>%1</b></td><td>%2</td></tr>")
+                    .arg(action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped(),
+                         action->text().remove('&').remove(QStringLiteral("…")).toHtmlEscaped());
+    }
+    const QString mouse = tr("<tr><td><b>Space</b></td><td>Hold to see B in A's place</td></tr>"
+                             "<tr><td><b>Shift</b></td><td>Drag one joint alone; scale apart; turn in steps</td></tr>"
+                             "<tr><td><b>Ctrl</b></td><td>Click adds a joint to the selection</td></tr>"
+                             "<tr><td><b>Wheel, middle button</b></td><td>Zoom, pan</td></tr>"
+                             "<tr><td><b>Arrows</b></td><td>Move the selection by a pixel, with Shift by ten</td></tr>");
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Keys"), "<table>" + mouse + rows + "</table>",
+                                QMessageBox::Close, this);
+    box->setObjectName("keysSheet");
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace pcdm

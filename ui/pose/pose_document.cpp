@@ -1,0 +1,81 @@
+#include "ui/pose/pose_document.h"
+
+#include <QUndoCommand>
+
+#include <utility>
+
+namespace pcdm {
+
+/// One step: the poses before and after it.
+class PoseStep final : public QUndoCommand {
+public:
+    PoseStep(PoseDocument& document, const QString& text, Pose before, Pose after, int mergeId)
+        : QUndoCommand(text), document_(document), before_(std::move(before)), after_(std::move(after)),
+          mergeId_(mergeId) {}
+
+    int id() const override { return mergeId_ > 0 ? mergeId_ : -1; }
+    void undo() override { show(before_); }
+    void redo() override { show(after_); }
+    bool mergeWith(const QUndoCommand* next) override {
+        after_ = static_cast<const PoseStep*>(next)->after_;
+        return true;
+    }
+
+private:
+    void show(const Pose& pose) {
+        document_.set(pose);
+        emit document_.settled();
+    }
+
+    PoseDocument& document_;
+    Pose before_, after_;
+    int mergeId_;
+};
+
+PoseDocument::PoseDocument(QObject* parent) : QObject(parent) {}
+
+void PoseDocument::edit(const QString& text, const Pose& pose, int mergeId) {
+    revert();
+    if (pose != pose_) undoStack_.push(new PoseStep(*this, text, pose_, pose, mergeId));
+}
+
+void PoseDocument::preview(const Pose& pose) {
+    if (!beforePreview_) beforePreview_ = pose_;
+    set(pose);
+}
+
+void PoseDocument::commit(const QString& text) {
+    if (!beforePreview_) return;
+    const Pose before = *std::exchange(beforePreview_, std::nullopt);
+    if (before != pose_) undoStack_.push(new PoseStep(*this, text, before, pose_, 0));
+}
+
+void PoseDocument::revert() {
+    if (beforePreview_) set(*std::exchange(beforePreview_, std::nullopt));
+}
+
+void PoseDocument::reset(const Pose& pose) {
+    beforePreview_.reset();
+    undoStack_.clear();
+    set(pose);
+    select({});
+    emit settled();
+}
+
+void PoseDocument::select(const JointSet& joints) {
+    if (joints == selection_) return;
+    selection_ = joints;
+    emit selectionChanged();
+}
+
+JointSet PoseDocument::selectionOrAll() const {
+    const JointSet selected = selection_ & presentJoints(pose_);
+    return selected.any() ? selected : presentJoints(pose_);
+}
+
+void PoseDocument::set(const Pose& pose) {
+    pose_ = pose;
+    emit poseChanged();
+}
+
+} // namespace pcdm

@@ -1,0 +1,55 @@
+// A pose that is being edited: the pose, what is selected, and every step back.
+#pragma once
+
+#include "core/pose/bone_tree.h"
+#include "core/pose/pose.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+namespace pcdm {
+
+class PoseDocument : public QObject {
+    Q_OBJECT
+
+public:
+    explicit PoseDocument(QObject* parent = nullptr);
+
+    const Pose& pose() const { return pose_; }
+    const JointSet& selection() const { return selection_; }
+    QUndoStack& undoStack() { return undoStack_; }
+
+    /// A new pose as one step that can be undone; `text` names it in the menu. Equal `mergeId`s above 0 become one step
+    /// when they follow each other (arrow keys, a spin box). Nothing happens when nothing changes.
+    void edit(const QString& text, const Pose& pose, int mergeId = 0);
+
+    /// While the mouse drags: shown at once, but no step yet. commit() makes the one step of it, revert() takes it back.
+    void preview(const Pose& pose);
+    void commit(const QString& text);
+    void revert();
+    bool isPreviewing() const { return beforePreview_.has_value(); }
+
+    /// Another pose altogether (a file, a sample); the steps are forgotten.
+    void reset(const Pose& pose);
+
+    void select(const JointSet& joints);
+    /// The selection, or all joints that are there when nothing is selected.
+    JointSet selectionOrAll() const;
+
+signals:
+    void poseChanged();
+    void selectionChanged();
+    /// A step is done (also undone or redone): no drag is going on.
+    void settled();
+
+private:
+    friend class PoseStep;
+    void set(const Pose& pose);
+
+    Pose pose_;
+    JointSet selection_;
+    std::optional<Pose> beforePreview_;
+    QUndoStack undoStack_;
+};
+
+} // namespace pcdm

@@ -1,0 +1,76 @@
+#include "ui/pose/pose_menu.h"
+
+#include "core/pose/pose_edit.h"
+#include "ui/pose/pose_words.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+
+namespace pcdm {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("PoseMenu", text);
+}
+
+bool bends(JointId id) {
+    using enum JointId;
+    return id == RightElbow || id == LeftElbow || id == RightKnee || id == LeftKnee;
+}
+
+void addJointActions(QMenu& menu, PoseDocument& document, JointId id) {
+    const QString name = jointName(id);
+    menu.addAction(tr("Hide %1").arg(name), [&document, id, name] {
+        Pose pose = document.pose();
+        pose[id].reset();
+        document.edit(tr("Hide %1").arg(name), pose);
+    });
+    if (branchOf(id).count() > 1)
+        menu.addAction(tr("Select what hangs from %1").arg(name),
+                       [&document, id] { document.select(branchOf(id) & presentJoints(document.pose())); });
+    if (bends(id))
+        menu.addAction(tr("Bend %1 the other way").arg(name), [&document, id] {
+            document.edit(tr("Bend the other way"), flipBend(document.pose(), id));
+        });
+    if (otherSide(id) != id)
+        menu.addAction(tr("Copy from %1").arg(jointName(otherSide(id))), [&document, id] {
+            document.edit(tr("Copy limb"), copyFromOtherSide(document.pose(), id));
+        });
+    menu.addSeparator();
+}
+
+void addMissingJoints(QMenu& menu, PoseDocument& document, const Pose& model, Joint point) {
+    const JointSet missing = ~presentJoints(document.pose());
+    if (missing.none()) return;
+    QMenu* restore = menu.addMenu(tr("Put a joint here"));
+    for (const JointId id : jointsFromTheNeck())
+        if (missing.test(indexOf(id)))
+            restore->addAction(jointName(id), [&document, id, point] {
+                Pose pose = document.pose();
+                pose[id] = point;
+                document.edit(tr("Put %1").arg(jointName(id)), pose);
+            });
+    menu.addAction(tr("Restore all missing joints"), [&document, model] {
+        Pose pose = document.pose();
+        for (const JointId id : jointsFromTheNeck())
+            pose = restoreJoint(pose, id, model);
+        document.edit(tr("Restore joints"), pose);
+    });
+}
+
+} // namespace
+
+void showPoseMenu(PoseDocument& document, const Pose& model, std::optional<JointId> under, Joint point,
+                  QPoint globalPlace, QWidget* parent) {
+    auto* menu = new QMenu(parent);
+    menu->setObjectName("poseMenu");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (under) addJointActions(*menu, document, *under);
+    addMissingJoints(*menu, document, model, point);
+    menu->addAction(tr("Select all"), [&document] { document.select(presentJoints(document.pose())); });
+    menu->addAction(tr("Mirror"), [&document] { document.edit(tr("Mirror"), mirrored(document.pose())); });
+    menu->popup(globalPlace);
+}
+
+} // namespace pcdm

@@ -1,0 +1,280 @@
+#include "ui/pose/pose_panel.h"
+
+#include "core/pose/openpose_json.h"
+#include "core/pose/pose_check.h"
+#include "core/pose/pose_edit.h"
+#include "core/pose/pose_file.h"
+#include "core/pose/pose_retarget.h"
+#include "ui/look/failure_text.h"
+#include "ui/look/icons.h"
+#include "ui/look/qt_image.h"
+#include "ui/look/theme.h"
+#include "ui/pose/pose_words.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QSlider>
+#include <QTemporaryFile>
+#include <QToolButton>
+
+namespace pcdm {
+
+namespace {
+
+constexpr int kThumbnail = 84;
+
+} // namespace
+
+QString poseAsText(const Pose& pose) {
+    return QString::fromStdString(writeOpenPose(pose));
+}
+
+PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
+    : Panel(tr("Target pose"), parent), session_(session), library_(library),
+      view_(new PoseView(session.targetPose())), joints_(new JointList(session.targetPose())),
+      message_(new MessageBar), warning_(new QLabel), poses_(new ThumbnailStrip(kThumbnail)),
+      search_(new QLineEdit), zoom_(new QLabel) {
+    setAcceptDrops(true);
+    QUndoStack& steps = session_.targetPose().undoStack();
+    view_->setModelPose(templatePose(session_.targetPose().pose().canvas));
+    joints_->setModelPose(templatePose(session_.targetPose().pose().canvas));
+
+    QToolButton* undo = addTool("undoPose", "undo", tr("Undo (Ctrl+Z)"));
+    QToolButton* redo = addTool("redoPose", "redo", tr("Redo (Ctrl+Y)"));
+    reach_ = addTool("reach", "ik", tr("Wrists and ankles bend the whole limb: inverse kinematics (I)"));
+    QToolButton* mirror = addTool("mirrorPose", "mirror", tr("Mirror (M)"));
+    QToolButton* fitBody = addTool("retarget", "retarget", tr("Give the pose the source person's proportions (B)"));
+    ghost_ = addTool("ghost", "ghost", tr("Show the source pose behind (G)"));
+    auto* opacity = new QSlider(Qt::Horizontal);
+    opacity->setObjectName("backgroundOpacity");
+    opacity->setRange(0, 100);
+    opacity->setFixedWidth(64);
+    opacity->setToolTip(tr("How much of the source photo shows behind the pose"));
+    opacity->setAccessibleName(opacity->toolTip());
+    addToHeading(opacity);
+    list_ = addTool("showJoints", "list", tr("List of joints with their places (J)"));
+    QToolButton* fit = addTool("fitPose", "fit", tr("Fit the canvas (F)"));
+    zoom_->setObjectName("quiet");
+    zoom_->setMinimumWidth(42);
+    addToHeading(zoom_);
+    for (QToolButton* toggle : {reach_, ghost_, list_})
+        toggle->setCheckable(true);
+    ghost_->setChecked(true);
+
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(view_, 1);
+    layout->addWidget(joints_);
+    joints_->setFixedWidth(214);
+    joints_->hide();
+    add(row, 1);
+    warning_->setObjectName("poseWarning");
+    warning_->setWordWrap(true);
+    add(warning_);
+    add(message_);
+
+    auto* heading = new QLabel(tr("Poses"));
+    heading->setObjectName("heading");
+    search_->setObjectName("searchPoses");
+    search_->setPlaceholderText(tr("Search"));
+    search_->setClearButtonEnabled(true);
+    search_->setMaximumWidth(160);
+    auto* keep = new QToolButton;
+    keep->setObjectName("savePoseToLibrary");
+    keep->setIcon(icon("save"));
+    keep->setToolTip(tr("Keep this pose in the library"));
+    auto* shelf = new QWidget;
+    auto* shelfRow = new QHBoxLayout(shelf);
+    shelfRow->setContentsMargins(0, 0, 0, 0);
+    shelfRow->addWidget(heading);
+    shelfRow->addStretch(1);
+    shelfRow->addWidget(search_);
+    shelfRow->addWidget(keep);
+    add(shelf);
+    poses_->setObjectName("poses");
+    poses_->setAccessibleName(tr("Pose library"));
+    poses_->setContextMenuPolicy(Qt::CustomContextMenu);
+    add(poses_);
+
+    connect(undo, &QToolButton::clicked, &steps, &QUndoStack::undo);
+    connect(redo, &QToolButton::clicked, &steps, &QUndoStack::redo);
+    connect(&steps, &QUndoStack::canUndoChanged, undo, &QWidget::setEnabled);
+    connect(&steps, &QUndoStack::canRedoChanged, redo, &QWidget::setEnabled);
+    undo->setEnabled(false);
+    redo->setEnabled(false);
+    connect(reach_, &QToolButton::toggled, view_, &PoseView::setReaching);
+    connect(mirror, &QToolButton::clicked, view_, &PoseView::mirror);
+    connect(fitBody, &QToolButton::clicked, this, &PosePanel::retarget);
+    connect(ghost_, &QToolButton::toggled, this, &PosePanel::showGhost);
+    connect(list_, &QToolButton::toggled, joints_, &QWidget::setVisible);
+    connect(fit, &QToolButton::clicked, view_, &PoseView::fit);
+    connect(opacity, &QSlider::valueChanged, this, [this](int percent) {
+        view_->setBackgroundOpacity(percent / 100.0);
+        view_->setBackgroundPicture(percent > 0 && session_.photo() ? toQImage(*session_.photo()) : QImage());
+    });
+    connect(view_, &PoseView::zoomChanged, this,
+            [this](double zoom) { zoom_->setText(QStringLiteral("%1 %").arg(qRound(100 * zoom))); });
+    connect(&session_.sourcePose(), &PoseDocument::poseChanged, this, &PosePanel::showGhost);
+    connect(&session_, &Session::photoChanged, this, [this, opacity] { emit opacity->valueChanged(opacity->value()); });
+    connect(&session_.targetPose(), &PoseDocument::poseChanged, this, &PosePanel::showWarnings);
+    connect(search_, &QLineEdit::textChanged, poses_, &ThumbnailStrip::filter);
+    connect(keep, &QToolButton::clicked, this, &PosePanel::saveToLibrary);
+    connect(poses_, &ThumbnailStrip::picked, this, &PosePanel::pickPose);
+    connect(poses_, &QWidget::customContextMenuRequested, this, [this](QPoint place) {
+        const QListWidgetItem* item = poses_->itemAt(place);
+        const QString key = item ? poses_->keyAt(poses_->row(item)) : QString();
+        if (!PoseLibrary::isOwn(key)) return;
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addAction(tr("Remove from the library"), [this, key] { library_.remove(key); });
+        menu->popup(poses_->mapToGlobal(place));
+    });
+    connect(&library_, &PoseLibrary::changed, this, &PosePanel::fillLibrary);
+    fillLibrary();
+    showGhost();
+    showWarnings();
+}
+
+QToolButton* PosePanel::addTool(const char* name, const char* iconName, const QString& tip) {
+    auto* button = new QToolButton;
+    button->setObjectName(name);
+    button->setIcon(icon(iconName));
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    addToHeading(button);
+    return button;
+}
+
+void PosePanel::fillLibrary() {
+    poses_->clear();
+    for (const QString& key : library_.keys()) {
+        try {
+            const QString name = PoseLibrary::nameOf(key);
+            poses_->add(key, PoseLibrary::isOwn(key) ? tr("%1 (own)").arg(name) : name,
+                        poseThumbnail(library_.load(key), kThumbnail));
+        } catch (...) {
+            message_->showFailure(currentFailureText());
+        }
+    }
+    poses_->filter(search_->text());
+}
+
+void PosePanel::showGhost() {
+    const Pose& source = session_.sourcePose().pose();
+    const bool shows = ghost_->isChecked() && presentJoints(source).any();
+    view_->setGhost(shows ? std::optional(onCanvas(source, session_.targetPose().pose().canvas)) : std::nullopt);
+}
+
+void PosePanel::showWarnings() {
+    QString text;
+    for (const PoseWarning& warning : checkPose(session_.targetPose().pose())) {
+        // A joint of the library's own poses may be hidden: that alone is no doubt.
+        if (!text.isEmpty()) text += "\n";
+        text += describe(warning);
+    }
+    warning_->setText(text);
+    warning_->setStyleSheet(QStringLiteral("color: %1").arg(colours().warning.name()));
+    warning_->setVisible(!text.isEmpty());
+}
+
+void PosePanel::pickPose(const QString& key) {
+    try {
+        PoseDocument& target = session_.targetPose();
+        target.edit(tr("Pose %1").arg(PoseLibrary::nameOf(key)), onCanvas(library_.load(key), target.pose().canvas));
+        target.select({});
+        message_->dismiss();
+    } catch (...) {
+        message_->showFailure(currentFailureText());
+    }
+}
+
+void PosePanel::openPose() {
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open a pose"), {}, tr("Poses (*.json *.csv *.txt *.png);;All files (*)"));
+    if (!path.isEmpty()) loadFile(path);
+}
+
+void PosePanel::loadFile(const QString& path) {
+    try {
+        PoseDocument& target = session_.targetPose();
+        const Pose pose = loadPose(path.toStdString(), target.pose().canvas);
+        target.edit(tr("Open %1").arg(QFileInfo(path).fileName()), onCanvas(pose, target.pose().canvas));
+        message_->dismiss();
+    } catch (...) {
+        message_->showFailure(currentFailureText(), tr("Open another…"), [this] { openPose(); });
+    }
+}
+
+void PosePanel::pasteText(const QString& text) {
+    QTemporaryFile file(QDir::temp().filePath("pasted-XXXXXX.json"));
+    if (!file.open()) return;
+    file.write(text.toUtf8());
+    file.close();
+    loadFile(file.fileName());
+}
+
+void PosePanel::savePoseAs() {
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the pose"), "pose.json",
+        tr("OpenPose JSON (*.json);;DeepFashion CSV (*.csv);;PCDMs text (*.txt);;Skeleton picture (*.png)"));
+    if (path.isEmpty()) return;
+    try {
+        savePose(path.toStdString(), session_.targetPose().pose());
+    } catch (...) {
+        message_->showFailure(currentFailureText(), tr("Save elsewhere…"), [this] { savePoseAs(); });
+    }
+}
+
+void PosePanel::saveToLibrary() {
+    bool accepted = false;
+    const QString name =
+        QInputDialog::getText(this, tr("Keep this pose"), tr("Name:"), QLineEdit::Normal, tr("my pose"), &accepted);
+    if (!accepted) return;
+    try {
+        library_.save(name, session_.targetPose().pose());
+    } catch (...) {
+        message_->showFailure(currentFailureText());
+    }
+}
+
+void PosePanel::resetPose() {
+    PoseDocument& target = session_.targetPose();
+    const Pose& source = session_.sourcePose().pose();
+    target.edit(tr("Reset"), presentJoints(source).any() ? onCanvas(source, target.pose().canvas)
+                                                         : templatePose(target.pose().canvas));
+}
+
+void PosePanel::retarget() {
+    PoseDocument& target = session_.targetPose();
+    if (presentJoints(session_.sourcePose().pose()).none())
+        message_->showNote(tr("The source has no pose yet whose proportions could be taken."));
+    else
+        target.edit(tr("Source's proportions"), retargeted(target.pose(), session_.sourcePose().pose()));
+}
+
+void PosePanel::toggleReaching() {
+    reach_->toggle();
+}
+
+void PosePanel::toggleJointList() {
+    list_->toggle();
+}
+
+void PosePanel::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void PosePanel::dropEvent(QDropEvent* event) {
+    const QUrl url = event->mimeData()->urls().value(0);
+    if (url.isLocalFile()) loadFile(url.toLocalFile());
+    event->acceptProposedAction();
+}
+
+} // namespace pcdm

@@ -1,0 +1,68 @@
+// The editor of the target pose: its tools, its canvas, the list of joints, and the library below.
+#pragma once
+
+#include "ui/look/message_bar.h"
+#include "ui/look/panel.h"
+#include "ui/look/thumbnail_strip.h"
+#include "ui/pose/joint_list.h"
+#include "ui/pose/pose_view.h"
+#include "ui/session.h"
+#include "ui/source/sample_library.h"
+
+class QLabel;
+class QLineEdit;
+class QSlider;
+class QToolButton;
+
+namespace pcdm {
+
+/// OpenPose JSON, as the clipboard carries it.
+QString poseAsText(const Pose& pose);
+
+class PosePanel : public Panel {
+    Q_OBJECT
+
+public:
+    PosePanel(Session& session, PoseLibrary& library, QWidget* parent = nullptr);
+
+    PoseView& view() { return *view_; }
+    MessageBar& message() { return *message_; }
+
+public slots:
+    void pickPose(const QString& key);
+    void openPose();
+    void loadFile(const QString& path);
+    /// A pose in any text format, from the clipboard.
+    void pasteText(const QString& text);
+    void savePoseAs();
+    void saveToLibrary();
+    void resetPose();
+    void retarget();
+    void toggleReaching();
+    void toggleJointList();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void fillLibrary();
+    void showGhost();
+    void showWarnings();
+    QToolButton* addTool(const char* name, const char* iconName, const QString& tip);
+
+    Session& session_;
+    PoseLibrary& library_;
+    PoseView* view_;
+    JointList* joints_;
+    MessageBar* message_;
+    QLabel* warning_;
+    ThumbnailStrip* poses_;
+    QLineEdit* search_;
+    QToolButton* reach_;
+    QToolButton* ghost_;
+    QToolButton* list_;
+    QLabel* zoom_;
+};
+
+} // namespace pcdm

@@ -1,0 +1,63 @@
+#include "ui/pose/pose_words.h"
+
+#include "core/pose/skeleton.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace pcdm {
+
+namespace {
+
+/// Where lupdate finds the names of the joints.
+[[maybe_unused]] const char* const kNames[] = {
+    QT_TRANSLATE_NOOP("Joint", "nose"),           QT_TRANSLATE_NOOP("Joint", "neck"),
+    QT_TRANSLATE_NOOP("Joint", "right shoulder"), QT_TRANSLATE_NOOP("Joint", "right elbow"),
+    QT_TRANSLATE_NOOP("Joint", "right wrist"),    QT_TRANSLATE_NOOP("Joint", "left shoulder"),
+    QT_TRANSLATE_NOOP("Joint", "left elbow"),     QT_TRANSLATE_NOOP("Joint", "left wrist"),
+    QT_TRANSLATE_NOOP("Joint", "right hip"),      QT_TRANSLATE_NOOP("Joint", "right knee"),
+    QT_TRANSLATE_NOOP("Joint", "right ankle"),    QT_TRANSLATE_NOOP("Joint", "left hip"),
+    QT_TRANSLATE_NOOP("Joint", "left knee"),      QT_TRANSLATE_NOOP("Joint", "left ankle"),
+    QT_TRANSLATE_NOOP("Joint", "right eye"),      QT_TRANSLATE_NOOP("Joint", "left eye"),
+    QT_TRANSLATE_NOOP("Joint", "right ear"),      QT_TRANSLATE_NOOP("Joint", "left ear"),
+};
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("PoseWarning", text);
+}
+
+QString namesOf(const JointSet& joints) {
+    QStringList names;
+    for (std::size_t i = 0; i < kJointCount; ++i)
+        if (joints.test(i)) names += jointName(jointAt(i));
+    constexpr int kMost = 3;
+    if (names.size() > kMost) names = names.mid(0, kMost) << QStringLiteral("…");
+    return names.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QString jointName(JointId id) {
+    return QCoreApplication::translate("Joint", kJointNames[indexOf(id)].data());
+}
+
+QString describe(const PoseWarning& warning) {
+    switch (warning.doubt) {
+    case PoseDoubt::SidesSwapped:
+        return tr(QT_TRANSLATE_NOOP("PoseWarning", "Left and right look swapped: swap them, or hide the face of a back."));
+    case PoseDoubt::TooLong:
+        return tr(QT_TRANSLATE_NOOP("PoseWarning", "Longer than a body's: %1. Drag without Shift to keep lengths."))
+            .arg(namesOf(warning.joints));
+    case PoseDoubt::OutsideCanvas:
+        return tr(QT_TRANSLATE_NOOP("PoseWarning", "Outside the picture: %1. The model cannot draw them."))
+            .arg(namesOf(warning.joints));
+    case PoseDoubt::TooSmall:
+        return tr(QT_TRANSLATE_NOOP("PoseWarning", "The figure is smaller than any the model has learned: scale it up."));
+    case PoseDoubt::JointsMissing:
+        return tr(QT_TRANSLATE_NOOP("PoseWarning", "Hidden: %1. The model guesses what is not there."))
+            .arg(namesOf(warning.joints));
+    }
+    return {};
+}
+
+} // namespace pcdm

@@ -1,0 +1,250 @@
+#include "ui/result/result_panel.h"
+
+#include "core/image/compare.h"
+#include "core/image/resample.h"
+#include "ui/look/icons.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSpinBox>
+#include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace pcdm {
+
+namespace {
+
+struct ModeButton {
+    CompareMode mode;
+    const char* name;
+    const char* icon;
+    const char* tip;
+};
+constexpr std::array kModes = {
+    ModeButton{CompareMode::Single, "single", "single", QT_TRANSLATE_NOOP("ResultPanel", "One picture")},
+    ModeButton{CompareMode::WipeAcross, "wipe", "wipe", QT_TRANSLATE_NOOP("ResultPanel", "Wipe across (W)")},
+    ModeButton{CompareMode::WipeDown, "wipeDown", "wipe-down", QT_TRANSLATE_NOOP("ResultPanel", "Wipe down (Shift+W)")},
+    ModeButton{CompareMode::SideBySide, "sideBySide", "side-by-side",
+               QT_TRANSLATE_NOOP("ResultPanel", "Side by side (T)")},
+    ModeButton{CompareMode::Fade, "fade", "fade", QT_TRANSLATE_NOOP("ResultPanel", "Fade: the wheel with Ctrl mixes (X)")},
+    ModeButton{CompareMode::Absolute, "absolute", "difference", QT_TRANSLATE_NOOP("ResultPanel", "Difference (D)")},
+    ModeButton{CompareMode::Signed, "signed", "signed", QT_TRANSLATE_NOOP("ResultPanel", "Signed difference (Shift+D)")},
+    ModeButton{CompareMode::SsimMap, "ssimMap", "ssim", QT_TRANSLATE_NOOP("ResultPanel", "SSIM map (S)")},
+};
+
+enum Against { AgainstSource, AgainstCoarse, AgainstFinal, AgainstOther };
+
+bool isDifference(CompareMode mode) {
+    return mode == CompareMode::Absolute || mode == CompareMode::Signed;
+}
+
+QString toText(QRgb colour) {
+    return QStringLiteral("%1 %2 %3").arg(qRed(colour), 3).arg(qGreen(colour), 3).arg(qBlue(colour), 3);
+}
+
+} // namespace
+
+ResultPanel::ResultPanel(QWidget* parent)
+    : Panel(tr("Result"), parent), view_(new CompareView), strip_(new FilmStrip), message_(new MessageBar),
+      modes_(new QButtonGroup(this)), against_(new QComboBox), gain_(new QDoubleSpinBox),
+      candidateBox_(new QSpinBox), numbers_(new QLabel), pixel_(new QLabel), zoom_(new QLabel) {
+    makeTools();
+    add(view_, 1);
+    add(message_);
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(numbers_);
+    layout->addStretch(1);
+    layout->addWidget(pixel_);
+    layout->addWidget(zoom_);
+    for (QLabel* label : {numbers_, pixel_, zoom_})
+        label->setObjectName("quiet");
+    numbers_->setAccessibleName(tr("Comparison in numbers"));
+    add(row);
+    add(strip_);
+    connect(view_, &CompareView::pixelHovered, this, &ResultPanel::showPixel);
+    connect(view_, &CompareView::zoomChanged, this,
+            [this](double zoom) { zoom_->setText(QStringLiteral("%1 %").arg(qRound(100 * zoom))); });
+    connect(strip_, &FilmStrip::frameClicked, this, &ResultPanel::showFrame);
+    connect(strip_, &FilmStrip::menuRequested, this, &ResultPanel::frameMenuRequested);
+    update();
+}
+
+void ResultPanel::makeTools() {
+    for (const ModeButton& mode : kModes) {
+        auto* button = new QToolButton;
+        button->setObjectName(mode.name);
+        button->setIcon(icon(mode.icon));
+        button->setToolTip(tr(mode.tip));
+        button->setAccessibleName(tr(mode.tip));
+        button->setCheckable(true);
+        modes_->addButton(button, static_cast<int>(mode.mode));
+        addToHeading(button);
+    }
+    modes_->button(static_cast<int>(CompareMode::Single))->setChecked(true);
+    connect(modes_, &QButtonGroup::idClicked, this, [this](int id) { setMode(static_cast<CompareMode>(id)); });
+
+    against_->setObjectName("against");
+    against_->setToolTip(tr("What the picture is compared with"));
+    against_->setAccessibleName(against_->toolTip());
+    for (const QString& name : {frameName(Frame::Source), frameName(Frame::Coarse), frameName(Frame::Final), tr("file…")})
+        against_->addItem(name);
+    against_->setCurrentIndex(AgainstCoarse);
+    connect(against_, &QComboBox::activated, this, [this](int index) {
+        if (index == AgainstOther) emit pictureFileWanted();
+        update();
+    });
+    addToHeading(against_);
+    gain_->setObjectName("gain");
+    gain_->setPrefix(QStringLiteral("×"));
+    gain_->setRange(1, 64);
+    gain_->setDecimals(0);
+    gain_->setValue(4);
+    gain_->setToolTip(tr("How much differences are amplified"));
+    gain_->hide();
+    connect(gain_, &QDoubleSpinBox::valueChanged, view_, &CompareView::setGain);
+    addToHeading(gain_);
+    candidateBox_->setObjectName("candidate");
+    candidateBox_->setPrefix(tr("candidate "));
+    candidateBox_->setMinimum(1);
+    candidateBox_->hide();
+    connect(candidateBox_, &QSpinBox::valueChanged, this, [this](int number) {
+        candidate_ = static_cast<std::size_t>(number - 1);
+        if (result_) show(result_);
+    });
+    addToHeading(candidateBox_);
+}
+
+void ResultPanel::setSource(const ImagePtr& photo) {
+    source_ = photo;
+    coarse_ = final_ = nullptr;
+    result_.reset();
+    first_ = Frame::Final;
+    strip_->setSource(photo);
+    update();
+}
+
+void ResultPanel::begin() {
+    message_->dismiss();
+    strip_->begin();
+}
+
+void ResultPanel::show(const Progress& progress) {
+    strip_->show(progress);
+    if (!progress.preview) return;
+    if (progress.stage == Stage::Inpaint) coarse_ = progress.preview;
+    // While stage 2 runs, its picture is the newest there is.
+    final_ = progress.preview;
+    update();
+}
+
+void ResultPanel::show(std::shared_ptr<const GenerationResult> result) {
+    result_ = std::move(result);
+    const auto count = result_->candidates.size();
+    candidate_ = std::min(candidate_, count > 0 ? count - 1 : 0);
+    candidateBox_->setVisible(count > 1);
+    candidateBox_->setMaximum(std::max(1, static_cast<int>(count)));
+    candidateBox_->setSuffix(tr(" of %1").arg(count));
+    if (count > 0) {
+        coarse_ = result_->candidates[candidate_].coarse;
+        final_ = result_->candidates[candidate_].final;
+        if (!final_ && first_ == Frame::Final) first_ = Frame::Coarse;
+    }
+    source_ = result_->request.source ? result_->request.source : source_;
+    strip_->show(*result_, candidate_);
+    update();
+}
+
+void ResultPanel::stop(const QString& why) {
+    strip_->stop(why);
+    if (result_) show(result_);
+}
+
+ImagePtr ResultPanel::pictureOf(Frame frame) const {
+    switch (frame) {
+    case Frame::Source: return source_;
+    case Frame::Coarse: return coarse_;
+    case Frame::Final: return final_;
+    case Frame::Prior: return nullptr;
+    }
+    return nullptr;
+}
+
+void ResultPanel::showFrame(Frame frame) {
+    if (frame == Frame::Prior || !pictureOf(frame)) return;
+    first_ = frame;
+    update();
+}
+
+void ResultPanel::setMode(CompareMode mode) {
+    modes_->button(static_cast<int>(mode))->setChecked(true);
+    view_->setMode(mode);
+    gain_->setVisible(isDifference(mode));
+    update();
+}
+
+void ResultPanel::compareWith(ImagePtr picture, const QString& name) {
+    other_ = std::move(picture);
+    otherName_ = name;
+    against_->setItemText(AgainstOther, other_ ? tr("file: %1").arg(name) : tr("file…"));
+    against_->setCurrentIndex(other_ ? AgainstOther : AgainstCoarse);
+    if (other_ && view_->mode() == CompareMode::Single) setMode(CompareMode::WipeAcross);
+    update();
+}
+
+ImagePtr ResultPanel::second() const {
+    switch (against_->currentIndex()) {
+    case AgainstSource: return source_;
+    case AgainstCoarse: return coarse_;
+    case AgainstFinal: return final_;
+    default: return other_;
+    }
+}
+
+QString ResultPanel::secondName() const {
+    return against_->currentIndex() == AgainstOther ? otherName_ : against_->currentText();
+}
+
+void ResultPanel::update() {
+    ImagePtr first = pictureOf(first_);
+    // The first run has nothing yet but the source.
+    const Frame shown = first ? first_ : Frame::Source;
+    if (!first) first = source_;
+    view_->setPictures(first, second());
+    view_->setNames(frameName(shown), secondName());
+    strip_->setCurrent(shown);
+    showNumbers();
+}
+
+void ResultPanel::showNumbers() {
+    const ImagePtr &a = view_->first(), &b = view_->second();
+    const bool isCompared = a && b && a != b && view_->mode() != CompareMode::Single;
+    if (!isCompared || std::min({a->width(), a->height()}) < 9) {
+        numbers_->clear();
+        return;
+    }
+    const Image other = a->size() == b->size() ? *b : squash(*b, a->size());
+    const double ratio = psnr(*a, other);
+    numbers_->setText(tr("PSNR %1 · SSIM %2")
+                          .arg(std::isfinite(ratio) ? tr("%1 dB").arg(ratio, 0, 'f', 1) : QStringLiteral("∞"))
+                          .arg(ssim(*a, other), 0, 'f', 3));
+}
+
+void ResultPanel::showPixel(QPoint pixel, std::optional<QRgb> a, std::optional<QRgb> b) {
+    if (!a && !b) {
+        pixel_->clear();
+        return;
+    }
+    QString text = QStringLiteral("%1, %2").arg(pixel.x()).arg(pixel.y());
+    if (a) text += QStringLiteral("  A ") + toText(*a);
+    if (b && view_->mode() != CompareMode::Single) text += QStringLiteral("  B ") + toText(*b);
+    pixel_->setText(text);
+}
+
+} // namespace pcdm

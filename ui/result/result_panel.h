@@ -1,0 +1,79 @@
+// The result: the newest picture large, two of them compared, the film strip below.
+#pragma once
+
+#include "core/job/request.h"
+#include "ui/look/message_bar.h"
+#include "ui/look/panel.h"
+#include "ui/result/compare_view.h"
+#include "ui/result/film_strip.h"
+
+#include <QButtonGroup>
+
+#include <memory>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QSpinBox;
+class QToolButton;
+
+namespace pcdm {
+
+class ResultPanel : public Panel {
+    Q_OBJECT
+
+public:
+    explicit ResultPanel(QWidget* parent = nullptr);
+
+    CompareView& view() { return *view_; }
+    FilmStrip& strip() { return *strip_; }
+    MessageBar& message() { return *message_; }
+
+    void setSource(const ImagePtr& photo);
+    void begin();
+    void show(const Progress& progress);
+    void show(std::shared_ptr<const GenerationResult> result);
+    void stop(const QString& why);
+
+    const std::shared_ptr<const GenerationResult>& result() const { return result_; }
+    std::size_t candidate() const { return candidate_; }
+    /// The picture of a frame that is there now, or null (the prior has none).
+    ImagePtr pictureOf(Frame frame) const;
+    Frame current() const { return first_; }
+
+public slots:
+    void showFrame(pcdm::Frame frame);
+    void setMode(pcdm::CompareMode mode);
+    /// A picture from elsewhere (a file, the history) as B.
+    void compareWith(pcdm::ImagePtr picture, const QString& name);
+
+signals:
+    void frameMenuRequested(pcdm::Frame frame, QPoint globalPlace);
+    void pictureFileWanted();
+
+private:
+    void makeTools();
+    void update();
+    void showNumbers();
+    void showPixel(QPoint pixel, std::optional<QRgb> a, std::optional<QRgb> b);
+    ImagePtr second() const;
+    QString secondName() const;
+
+    CompareView* view_;
+    FilmStrip* strip_;
+    MessageBar* message_;
+    QButtonGroup* modes_;
+    QComboBox* against_;
+    QDoubleSpinBox* gain_;
+    QSpinBox* candidateBox_;
+    QLabel *numbers_, *pixel_, *zoom_;
+
+    ImagePtr source_, coarse_, final_; ///< what is shown now, previews included
+    ImagePtr other_;                   ///< from a file or the history
+    QString otherName_;
+    std::shared_ptr<const GenerationResult> result_;
+    std::size_t candidate_ = 0;
+    Frame first_ = Frame::Final;
+};
+
+} // namespace pcdm

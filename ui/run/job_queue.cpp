@@ -1,0 +1,239 @@
+#include "ui/run/job_queue.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pcdm {
+
+namespace {
+
+constexpr std::size_t kMostEndedJobs = 200;
+
+bool isEnded(const Job& job) {
+    return job.state != JobState::Waiting && job.state != JobState::Running;
+}
+
+} // namespace
+
+JobQueue::JobQueue(EngineFactory makeEngine, QObject* parent)
+    : QObject(parent), worker_(makeWorker(std::move(makeEngine))) {}
+
+JobQueue::~JobQueue() {
+    ++generation_;
+    worker_.reset();
+}
+
+std::unique_ptr<Worker> JobQueue::makeWorker(EngineFactory makeEngine) {
+    const int generation = ++generation_;
+    // Both run on the worker's thread. The worker is gone before this object is, so `this` holds; what it posted is
+    // dropped with the object by Qt.
+    const auto onProgress = [this, mailbox = mailbox_](const Progress& progress) {
+        {
+            const std::lock_guard lock(mailbox->mutex);
+            if (progress.preview)
+                for (Progress& earlier : mailbox->progress)
+                    earlier.preview.reset();
+            mailbox->progress.push_back(progress);
+            if (std::exchange(mailbox->isKnocking, true)) return;
+        }
+        QMetaObject::invokeMethod(this, [this] { readMailbox(); }, Qt::QueuedConnection);
+    };
+    const auto onOutcome = [this, generation](JobId id, Outcome outcome) {
+        const auto shared = std::make_shared<const Outcome>(std::move(outcome));
+        QMetaObject::invokeMethod(
+            this,
+            [this, generation, id, shared] {
+                if (generation == generation_) take(id, *shared);
+            },
+            Qt::QueuedConnection);
+    };
+    return std::make_unique<Worker>(std::move(makeEngine), onProgress, onOutcome);
+}
+
+void JobQueue::setEngine(EngineFactory makeEngine) {
+    if (Job* current = job(runningNumber_)) {
+        const int number = current->number;
+        end(*current, Cancelled());
+        emit cancelled(number);
+    }
+    if (std::exchange(detectionId_, 0) != 0)
+        emit detectionFailed({ErrorKind::MissingModel, tr("The model was changed.").toStdString(), {}});
+    worker_.reset();
+    {
+        const std::lock_guard lock(mailbox_->mutex);
+        mailbox_->progress.clear();
+    }
+    worker_ = makeWorker(std::move(makeEngine));
+    startNext();
+}
+
+int JobQueue::add(GenerationRequest request, const QString& title, JobPurpose purpose) {
+    Job added;
+    added.number = ++lastNumber_;
+    added.purpose = purpose;
+    added.title = title;
+    added.request = std::move(request);
+    jobs_.push_back(std::move(added));
+    forgetOld();
+    emit changed();
+    startNext();
+    return lastNumber_;
+}
+
+void JobQueue::detectPose(const DetectionRequest& request) {
+    detectionId_ = worker_->submit(request);
+}
+
+void JobQueue::startNext() {
+    if (runningNumber_ != 0 || isPaused_) return;
+    const auto next =
+        std::ranges::find_if(jobs_, [](const Job& job) { return job.state == JobState::Waiting; });
+    if (next == jobs_.end()) return;
+    next->state = JobState::Running;
+    runningNumber_ = next->number;
+    runningId_ = worker_->submit(next->request);
+    emit changed();
+    emit started(runningNumber_);
+}
+
+void JobQueue::readMailbox() {
+    std::vector<Progress> arrived;
+    {
+        const std::lock_guard lock(mailbox_->mutex);
+        arrived.swap(mailbox_->progress);
+        mailbox_->isKnocking = false;
+    }
+    for (const Progress& progress : arrived) {
+        Job* current = job(runningNumber_);
+        if (!current || progress.job != runningId_) continue;
+        current->last = progress;
+        emit progressed(current->number, progress);
+    }
+}
+
+void JobQueue::take(JobId id, const Outcome& outcome) {
+    readMailbox();
+    if (id == detectionId_) {
+        detectionId_ = 0;
+        if (const auto* found = std::get_if<DetectedPose>(&outcome)) emit detected(*found);
+        if (const auto* failure = std::get_if<Failure>(&outcome)) emit detectionFailed(*failure);
+        return;
+    }
+    Job* current = job(runningNumber_);
+    if (!current || id != runningId_) return;
+    const int number = current->number;
+    end(*current, outcome);
+    if (const auto* failure = std::get_if<Failure>(&outcome))
+        emit failed(number, *failure);
+    else if (const Job* ended = find(number); ended && ended->result)
+        emit finished(number, ended->result);
+    else
+        emit cancelled(number);
+    startNext();
+}
+
+void JobQueue::end(Job& job, const Outcome& outcome) {
+    runningNumber_ = 0;
+    runningId_ = 0;
+    job.last.preview.reset();
+    job.state = JobState::Cancelled;
+    if (const auto* result = std::get_if<GenerationResult>(&outcome)) {
+        job.state = JobState::Done;
+        job.result = std::make_shared<const GenerationResult>(*result);
+        for (const StageTime& time : result->times)
+            job.seconds += time.seconds;
+    } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
+        job.state = JobState::Failed;
+        job.failure = *failure;
+    }
+    emit changed();
+}
+
+void JobQueue::cancel(int number) {
+    Job* wanted = job(number);
+    if (!wanted || isEnded(*wanted)) return;
+    if (wanted->state == JobState::Running) {
+        worker_->cancel(runningId_);
+        return;
+    }
+    wanted->state = JobState::Cancelled;
+    emit changed();
+    emit cancelled(number);
+}
+
+void JobQueue::cancelAll() {
+    std::vector<int> numbers;
+    for (const Job& job : jobs_)
+        if (!isEnded(job)) numbers.push_back(job.number);
+    for (auto number = numbers.rbegin(); number != numbers.rend(); ++number)
+        cancel(*number);
+}
+
+void JobQueue::remove(int number) {
+    const Job* wanted = find(number);
+    if (!wanted || wanted->state == JobState::Running) return;
+    std::erase_if(jobs_, [number](const Job& job) { return job.number == number; });
+    emit changed();
+}
+
+void JobQueue::move(int number, int places) {
+    const auto at = std::ranges::find(jobs_, number, &Job::number);
+    if (at == jobs_.end() || at->state != JobState::Waiting) return;
+    auto other = at;
+    const auto isWaiting = [](const Job& job) { return job.state == JobState::Waiting; };
+    if (places < 0) {
+        for (auto before = at; before != jobs_.begin() && other == at;)
+            if (isWaiting(*--before)) other = before;
+    } else {
+        other = std::find_if(std::next(at), jobs_.end(), isWaiting);
+        if (other == jobs_.end()) other = at;
+    }
+    if (other == at) return;
+    std::iter_swap(at, other);
+    emit changed();
+}
+
+void JobQueue::retry(int number) {
+    const Job* wanted = find(number);
+    if (!wanted || !isEnded(*wanted)) return;
+    add(wanted->request, wanted->title, wanted->purpose);
+}
+
+void JobQueue::setPaused(bool paused) {
+    if (isPaused_ == paused) return;
+    isPaused_ = paused;
+    emit changed();
+    startNext();
+}
+
+Job* JobQueue::job(int number) {
+    const auto at = std::ranges::find(jobs_, number, &Job::number);
+    return number == 0 || at == jobs_.end() ? nullptr : &*at;
+}
+
+const Job* JobQueue::find(int number) const {
+    const auto at = std::ranges::find(jobs_, number, &Job::number);
+    return at == jobs_.end() ? nullptr : &*at;
+}
+
+const Job* JobQueue::running() const {
+    return find(runningNumber_);
+}
+
+bool JobQueue::isIdle() const {
+    return std::ranges::all_of(jobs_, isEnded);
+}
+
+/// Previews are forgotten with the next job, others after many.
+void JobQueue::forgetOld() {
+    std::erase_if(jobs_, [this](const Job& job) {
+        return job.purpose == JobPurpose::Preview && isEnded(job) && job.number != lastNumber_;
+    });
+    std::size_t ended = static_cast<std::size_t>(std::ranges::count_if(jobs_, isEnded));
+    while (ended > kMostEndedJobs) {
+        jobs_.erase(std::ranges::find_if(jobs_, isEnded));
+        --ended;
+    }
+}
+
+} // namespace pcdm

@@ -1,0 +1,103 @@
+// The jobs of the window: in order, one at a time on the worker's thread, each told of on the window's thread.
+#pragma once
+
+#include "core/job/worker.h"
+
+#include <QObject>
+
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace pcdm {
+
+enum class JobState { Waiting, Running, Done, Cancelled, Failed };
+/// A preview follows the mouse: it is shown, but not kept.
+enum class JobPurpose { Picture, Preview };
+
+struct Job {
+    int number = 0; ///< counts from 1 in this window
+    JobPurpose purpose = JobPurpose::Picture;
+    QString title;
+    GenerationRequest request;
+    JobState state = JobState::Waiting;
+    Progress last;      ///< the newest of a running job
+    double seconds = 0; ///< that it ran
+    std::optional<Failure> failure;
+    std::shared_ptr<const GenerationResult> result;
+};
+
+class JobQueue : public QObject {
+    Q_OBJECT
+
+public:
+    explicit JobQueue(EngineFactory makeEngine, QObject* parent = nullptr);
+    /// Stops the running job and waits for its last step.
+    ~JobQueue() override;
+
+    /// Another model: the running job is cancelled, those that wait run on the new one.
+    void setEngine(EngineFactory makeEngine);
+
+    int add(GenerationRequest request, const QString& title, JobPurpose purpose = JobPurpose::Picture);
+    /// Finds the pose in a photo, between two jobs; `detected` or `detectionFailed` tells of it.
+    void detectPose(const DetectionRequest& request);
+
+    void cancel(int number);
+    void cancelAll();
+    /// Forgets a job that does not run.
+    void remove(int number);
+    /// Earlier (negative) or later among those that wait.
+    void move(int number, int places);
+    /// The same request once more, at the end.
+    void retry(int number);
+    /// Starts no further job while paused.
+    void setPaused(bool paused);
+    bool isPaused() const { return isPaused_; }
+
+    const std::deque<Job>& jobs() const { return jobs_; }
+    const Job* find(int number) const;
+    const Job* running() const;
+    bool isIdle() const;
+
+signals:
+    /// The list, or the state of one of its jobs.
+    void changed();
+    void started(int number);
+    /// Every step of a running job in order; only the newest of those that arrive together has a preview.
+    void progressed(int number, const pcdm::Progress& progress);
+    void finished(int number, std::shared_ptr<const pcdm::GenerationResult> result);
+    void failed(int number, const pcdm::Failure& failure);
+    void cancelled(int number);
+    void detected(const pcdm::DetectedPose& pose);
+    void detectionFailed(const pcdm::Failure& failure);
+
+private:
+    /// What the worker's thread leaves for the window's.
+    struct Mailbox {
+        std::mutex mutex;
+        std::vector<Progress> progress;
+        bool isKnocking = false;
+    };
+
+    std::unique_ptr<Worker> makeWorker(EngineFactory makeEngine);
+    void startNext();
+    void readMailbox();
+    void take(JobId id, const Outcome& outcome);
+    void end(Job& job, const Outcome& outcome);
+    Job* job(int number);
+    void forgetOld();
+
+    std::deque<Job> jobs_;
+    int lastNumber_ = 0;
+    int runningNumber_ = 0; ///< 0: none
+    JobId runningId_ = 0;
+    JobId detectionId_ = 0;
+    bool isPaused_ = false;
+    std::shared_ptr<Mailbox> mailbox_ = std::make_shared<Mailbox>();
+    int generation_ = 0; ///< of the worker: outcomes of one that is gone are dropped
+    std::unique_ptr<Worker> worker_;
+};
+
+} // namespace pcdm

@@ -1,0 +1,61 @@
+// The row to start from: Generate, Live, seed, candidates, preset; below it how the run goes.
+#pragma once
+
+#include "core/job/progress.h"
+#include "ui/session.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSpinBox;
+class QLineEdit;
+class QToolButton;
+
+namespace pcdm {
+
+class RunBar : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RunBar(Session& session, QWidget* parent = nullptr);
+
+    bool isLive() const;
+    void showRunning(const Progress& progress);
+    /// A job waits for its first step.
+    void showStarted();
+    void showIdle(const QString& text);
+    /// 0 to 1 over all stages of the run, for the title.
+    double share() const { return share_; }
+
+public slots:
+    void toggleLive();
+    void rollSeed();
+
+signals:
+    void generateWanted();
+    void cancelWanted();
+    void liveToggled(bool on);
+    void optionsWanted();
+
+private:
+    void showOptions();
+    void takeOptions();
+    void showState();
+
+    Session& session_;
+    QPushButton* generate_;
+    QToolButton* live_;
+    QLineEdit* seed_;
+    QSpinBox* candidates_;
+    QComboBox* preset_;
+    QProgressBar* progress_;
+    QLabel* text_;
+    QPushButton* cancel_;
+    double share_ = 0;
+    bool isShowing_ = false;
+};
+
+} // namespace pcdm

@@ -1,0 +1,93 @@
+#include "ui/session.h"
+
+#include "core/pose/pose_edit.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace pcdm {
+
+Session::Session(QObject* parent) : QObject(parent) {
+    targetPose_.reset(templatePose({352, 512}));
+    sourcePose_.reset(Pose{{352, 512}, {}});
+    for (PoseDocument* pose : {&sourcePose_, &targetPose_})
+        connect(pose, &PoseDocument::poseChanged, this, &Session::changed);
+}
+
+void Session::setPhoto(ImagePtr photo, const QString& path, const std::optional<Pose>& pose) {
+    photo_ = std::move(photo);
+    photoPath_ = path;
+    const Size canvas = photo_ ? photo_->size() : Size{352, 512};
+    sourcePose_.reset(pose ? onCanvas(*pose, canvas) : Pose{canvas, {}});
+    emit photoChanged();
+    emit changed();
+}
+
+void Session::setOptions(const Options& options) {
+    if (options == options_) return;
+    options_ = options;
+    emit optionsChanged();
+    emit changed();
+}
+
+void Session::setModel(const ModelInfo& model) {
+    model_ = model;
+    Options options = model.defaults;
+    options.device = options_.device;
+    options.precision = options_.precision;
+    options.memory = options_.memory;
+    options.seed = options_.seed;
+    options.candidates = options_.candidates;
+    options_ = options;
+    emit optionsChanged();
+    emit modelChanged();
+    emit changed();
+}
+
+void Session::clearModel() {
+    model_.reset();
+    emit modelChanged();
+    emit changed();
+}
+
+bool Session::modelCan(std::string_view capability) const {
+    return model_ && std::ranges::any_of(model_->capabilities, [&](const Capability& known) {
+               return known.name.starts_with(capability) && known.needs.empty();
+           });
+}
+
+QString Session::whatIsMissing() const {
+    if (!model_) return tr("There is no model yet: choose a bundle in Model › Models.");
+    if (!photo_) return tr("Give a photo of a person, or pick one below it.");
+    if (presentJoints(sourcePose_.pose()).none())
+        return tr("The photo has no pose yet: detect it, or place it by hand.");
+    if (presentJoints(targetPose_.pose()).none()) return tr("The target pose has no joints: restore them, or pick a pose.");
+    if (!modelCan("stage 2") && !modelCan("simplified")) return tr("The model has no stage 2: see Model › Models.");
+    return {};
+}
+
+GenerationRequest Session::request() const {
+    GenerationRequest request;
+    request.source = photo_;
+    request.sourcePose = sourcePose_.pose();
+    request.targetPose = targetPose_.pose();
+    request.options = options_;
+    if (!modelCan("stage 3")) request.last = Stage::Inpaint;
+    return request;
+}
+
+Pose templatePose(Size canvas) {
+    // A person of average build, upright, in fractions of the canvas.
+    static constexpr std::array<std::pair<double, double>, kJointCount> kPlaces = {{
+        {.500, .135}, {.500, .225}, {.405, .225}, {.370, .355}, {.355, .475}, {.595, .225},
+        {.630, .355}, {.645, .475}, {.440, .490}, {.435, .690}, {.430, .880}, {.560, .490},
+        {.565, .690}, {.570, .880}, {.475, .118}, {.525, .118}, {.445, .128}, {.555, .128},
+    }};
+    Pose pose{canvas, {}};
+    for (std::size_t i = 0; i < kJointCount; ++i)
+        pose.joints[i] = Joint{kPlaces[i].first * canvas.width, kPlaces[i].second * canvas.height};
+    return pose;
+}
+
+} // namespace pcdm

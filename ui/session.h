@@ -1,0 +1,63 @@
+// What the window works on: a photo with its pose, the target pose, the options, the model.
+#pragma once
+
+#include "core/image/image.h"
+#include "core/job/model_info.h"
+#include "core/job/request.h"
+#include "ui/pose/pose_document.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace pcdm {
+
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Session(QObject* parent = nullptr);
+
+    /// Without a pose the photo waits for one: detected, placed, or loaded.
+    void setPhoto(ImagePtr photo, const QString& path, const std::optional<Pose>& pose = {});
+    const ImagePtr& photo() const { return photo_; }
+    /// The file it came from, or what it is called.
+    const QString& photoPath() const { return photoPath_; }
+
+    PoseDocument& sourcePose() { return sourcePose_; }
+    PoseDocument& targetPose() { return targetPose_; }
+
+    void setOptions(const Options& options);
+    const Options& options() const { return options_; }
+
+    /// Takes the model's defaults as options, except device, precision and memory.
+    void setModel(const ModelInfo& model);
+    void clearModel();
+    const std::optional<ModelInfo>& model() const { return model_; }
+    /// Whether the model names all that a capability of this name's beginning needs ("stage 1", "pose detection").
+    bool modelCan(std::string_view capability) const;
+
+    /// What is missing for a picture, as one sentence to the user; empty when nothing is.
+    QString whatIsMissing() const;
+    /// All three stages, or those the model has.
+    GenerationRequest request() const;
+
+signals:
+    void photoChanged();
+    void optionsChanged();
+    void modelChanged();
+    /// Anything above, poses included: what a run would give may be another picture now.
+    void changed();
+
+private:
+    ImagePtr photo_;
+    QString photoPath_;
+    PoseDocument sourcePose_, targetPose_;
+    Options options_;
+    std::optional<ModelInfo> model_;
+};
+
+/// The figure a canvas starts with: standing, seen from the front.
+Pose templatePose(Size canvas);
+
+} // namespace pcdm

@@ -1,0 +1,140 @@
+#include "ui/source/source_panel.h"
+
+#include "core/image/image_file.h"
+#include "core/pose/pose_file.h"
+#include "ui/look/failure_text.h"
+#include "ui/look/icons.h"
+#include "ui/look/qt_image.h"
+#include "ui/source/sample_library.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMimeData>
+#include <QToolButton>
+
+namespace pcdm {
+
+namespace {
+
+constexpr int kThumbnail = 84;
+
+QToolButton* makeButton(const char* name, const char* iconName, const QString& tip) {
+    auto* button = new QToolButton;
+    button->setObjectName(name);
+    button->setIcon(icon(iconName));
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    return button;
+}
+
+QLabel* makeTeacher() {
+    auto* label = new QLabel(SourcePanel::tr("Drop a photo of a person here,\npaste one, or pick a person below."));
+    label->setObjectName("quiet");
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+SourcePanel::SourcePanel(Session& session, QWidget* parent)
+    : Panel(tr("Source"), parent), session_(session), view_(new PoseView(session.sourcePose())),
+      stack_(new QStackedWidget), message_(new MessageBar), people_(new ThumbnailStrip(kThumbnail)),
+      detect_(makeButton("detectPose", "detect", tr("Detect the pose in the photo (Ctrl+D)"))),
+      place_(makeButton("placePose", "place", tr("Place a skeleton, to be dragged onto the person"))) {
+    setAcceptDrops(true);
+    auto* open = makeButton("openPhoto", "open", tr("Open a photo (Ctrl+O)"));
+    addToHeading(open);
+    addToHeading(detect_);
+    addToHeading(place_);
+    view_->setObjectName("sourceView");
+    view_->setAccessibleName(tr("Source photo and its skeleton"));
+    stack_->addWidget(makeTeacher());
+    stack_->addWidget(view_);
+    stack_->setMinimumHeight(160);
+    add(stack_, 1);
+    add(message_);
+    auto* heading = new QLabel(tr("People"));
+    heading->setObjectName("heading");
+    add(heading);
+    people_->setObjectName("people");
+    people_->setAccessibleName(tr("Sample people"));
+    for (const QString& name : samplePeople())
+        people_->add(name, name, samplePicture(name));
+    add(people_);
+
+    connect(open, &QToolButton::clicked, this, &SourcePanel::openPhoto);
+    connect(detect_, &QToolButton::clicked, this, &SourcePanel::detectWanted);
+    connect(place_, &QToolButton::clicked, this, &SourcePanel::placePose);
+    connect(people_, &ThumbnailStrip::picked, this, &SourcePanel::pickPerson);
+    connect(&session_, &Session::photoChanged, this, &SourcePanel::showPhoto);
+    connect(&session_, &Session::modelChanged, this, &SourcePanel::showState);
+    showPhoto();
+}
+
+void SourcePanel::openPhoto() {
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open a photo"), QFileInfo(session_.photoPath()).path(),
+                                     tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)"));
+    if (!path.isEmpty()) loadPhoto(path);
+}
+
+void SourcePanel::loadPhoto(const QString& path) {
+    try {
+        const ImagePtr photo = loadImage(path.toStdString());
+        // A pose that lies beside the photo under its name belongs to it.
+        const QString beside = QFileInfo(path).path() + "/" + QFileInfo(path).completeBaseName() + ".json";
+        std::optional<Pose> pose;
+        if (QFileInfo::exists(beside)) pose = loadPose(beside.toStdString(), photo->size());
+        session_.setPhoto(photo, path, pose);
+        message_->dismiss();
+        if (!pose) emit detectWanted();
+    } catch (...) {
+        message_->showFailure(currentFailureText(), tr("Open another…"), [this] { openPhoto(); });
+    }
+}
+
+void SourcePanel::pickPerson(const QString& name) {
+    message_->dismiss();
+    session_.setPhoto(fromQImage(samplePicture(name)), name, samplePose(name));
+}
+
+void SourcePanel::placePose() {
+    if (!session_.photo()) return;
+    session_.sourcePose().edit(tr("Place a skeleton"), templatePose(session_.photo()->size()));
+    message_->showNote(tr("Drag the joints onto the person. Shift drags one joint alone, Ctrl+A takes the whole figure."));
+}
+
+void SourcePanel::showPhoto() {
+    view_->setBackgroundPicture(session_.photo() ? toQImage(*session_.photo()) : QImage());
+    stack_->setCurrentIndex(session_.photo() ? 1 : 0);
+    if (session_.photo()) view_->fit();
+    const int row = people_->rowOf(session_.photoPath());
+    if (row >= 0)
+        people_->setCurrentRow(row);
+    else
+        people_->clearSelection();
+    showState();
+}
+
+void SourcePanel::showState() {
+    place_->setEnabled(session_.photo() != nullptr);
+    detect_->setEnabled(session_.photo() != nullptr && session_.modelCan("pose detection"));
+}
+
+void SourcePanel::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage()) event->acceptProposedAction();
+}
+
+void SourcePanel::dropEvent(QDropEvent* event) {
+    const QMimeData* mime = event->mimeData();
+    if (mime->hasUrls() && mime->urls().front().isLocalFile())
+        loadPhoto(mime->urls().front().toLocalFile());
+    else if (mime->hasImage())
+        session_.setPhoto(fromQImage(mime->imageData().value<QImage>()), tr("dropped picture"));
+    event->acceptProposedAction();
+}
+
+} // namespace pcdm
