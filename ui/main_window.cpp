@@ -121,7 +121,7 @@ void MainWindow::makeDocks() {
     tabifyDockWidget(jobs_, plots_);
     tabifyDockWidget(plots_, past_);
     connect(jobs, &JobsPanel::resultWanted, this,
-            [this](const std::shared_ptr<const GenerationResult>& result) { result_->show(result); });
+            [this](const std::shared_ptr<const GenerationResult>& result) { result_->showResult(result); });
     connect(past, &HistoryPanel::restoreWanted, this, [this](const QString& id) {
         try {
             restore(history_.recipe(id));
@@ -154,7 +154,8 @@ void MainWindow::connectJobs() {
     });
     connect(&queue_, &JobQueue::detected, this, &MainWindow::poseDetected);
     connect(&queue_, &JobQueue::detectionFailed, this, [this](const Failure& failure) {
-        source_->message().showFailure(toText(failure), tr("Place it by hand"), [this] { source_->placePose(); });
+        source_->message().showFailure(toText(failure), tr("Place it by hand"),
+                                       [this] { source_->placePose(); });
     });
 }
 
@@ -167,7 +168,8 @@ void MainWindow::openModel(const QString& path) {
         result_->message().dismiss();
     } catch (...) {
         session_.clearModel();
-        result_->message().showFailure(currentFailureText(), tr("Choose a model…"), [this] { chooseModel(); });
+        result_->message().showFailure(currentFailureText(), tr("Choose a model…"),
+                                       [this] { chooseModel(); });
     }
     showTitle();
 }
@@ -195,7 +197,8 @@ void MainWindow::openFile(const QString& path) {
                 });
             return;
         }
-        if (readPngTexts(std::filesystem::path(path.toStdString())).contains("pcdm-pose")) return pose_->loadFile(path);
+        if (readPngTexts(std::filesystem::path(path.toStdString())).contains("pcdm-pose"))
+            return pose_->loadFile(path);
         source_->loadPhoto(path);
     } catch (...) {
         result_->message().showFailure(currentFailureText());
@@ -264,8 +267,8 @@ void MainWindow::jobStarted(int) {
 
 void MainWindow::jobProgressed(int, const Progress& progress) {
     runBar_->showRunning(progress);
-    result_->show(progress);
-    runPlots_->show(progress);
+    result_->showProgress(progress);
+    runPlots_->showProgress(progress);
     showTitle();
 }
 
@@ -274,7 +277,7 @@ void MainWindow::jobFinished(int number, std::shared_ptr<const GenerationResult>
     double seconds = 0;
     for (const StageTime& time : result->times)
         seconds += time.seconds;
-    result_->show(result);
+    result_->showResult(result);
     if (!queue_.running()) runBar_->showIdle(tr("done in %1 s").arg(seconds, 0, 'f', 1));
     if (job && job->purpose == JobPurpose::Picture && session_.model())
         history_.add(result, session_.model()->path);
@@ -283,7 +286,8 @@ void MainWindow::jobFinished(int number, std::shared_ptr<const GenerationResult>
         if (picture && *picture == *expected)
             result_->message().showNote(tr("The same picture, pixel for pixel."));
         else
-            result_->message().showNote(tr("Not the same picture: another model, device or precision made it."));
+            result_->message().showNote(
+                tr("Not the same picture: another model, device or precision made it."));
     }
     showTitle();
 }
@@ -291,7 +295,8 @@ void MainWindow::jobFinished(int number, std::shared_ptr<const GenerationResult>
 void MainWindow::jobFailed(int number, const Failure& failure) {
     runBar_->showIdle(tr("failed"));
     result_->stop(tr("failed"));
-    result_->message().showFailure(toText(failure), tr("Try again"), [this, number] { queue_.retry(number); });
+    result_->message().showFailure(toText(failure), tr("Try again"),
+                                   [this, number] { queue_.retry(number); });
     showTitle();
 }
 
@@ -308,7 +313,8 @@ void MainWindow::restore(const Recipe& recipe) {
     else
         source_->message().showFailure(tr("%1 is no longer there: the photo stays as it is.").arg(path));
     if (recipe.targetPose.canvas.width > 0)
-        session_.targetPose().edit(tr("Restore"), onCanvas(recipe.targetPose, session_.targetPose().pose().canvas));
+        session_.targetPose().edit(tr("Restore"),
+                                   onCanvas(recipe.targetPose, session_.targetPose().pose().canvas));
     session_.setOptions(recipe.options);
 }
 
@@ -327,7 +333,8 @@ void MainWindow::loadSession() {
     try {
         keeper_.load();
     } catch (...) {
-        source_->message().showNote(tr("The last session could not be brought back: %1").arg(currentFailureText()));
+        source_->message().showNote(
+            tr("The last session could not be brought back: %1").arg(currentFailureText()));
     }
 }
 

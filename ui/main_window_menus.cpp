@@ -1,7 +1,7 @@
 // The menus, their keys, and what they call.
+#include "core/image/image_file.h"
 #include "core/pose/pose_edit.h"
 #include "core/pose/pose_retarget.h"
-#include "core/image/image_file.h"
 #include "ui/export/export.h"
 #include "ui/look/failure_text.h"
 #include "ui/look/qt_image.h"
@@ -33,11 +33,14 @@ QAction* MainWindow::addAction(QMenu* menu, const char* name, const QString& tex
 
 void MainWindow::makeMenus() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    addAction(file, "actionOpenPhoto", tr("&Open photo…"), QKeySequence::Open, [this] { source_->openPhoto(); });
-    addAction(file, "actionOpenPose", tr("Open &pose…"), QKeySequence("Ctrl+Shift+O"), [this] { pose_->openPose(); });
+    addAction(file, "actionOpenPhoto", tr("&Open photo…"), QKeySequence::Open,
+              [this] { source_->openPhoto(); });
+    addAction(file, "actionOpenPose", tr("Open &pose…"), QKeySequence("Ctrl+Shift+O"),
+              [this] { pose_->openPose(); });
     addAction(file, "actionSavePose", tr("&Save pose…"), QKeySequence::Save, [this] { pose_->savePoseAs(); });
     file->addSeparator();
-    addAction(file, "actionExport", tr("&Export picture…"), QKeySequence("Ctrl+E"), [this] { exportPicture(); });
+    addAction(file, "actionExport", tr("&Export picture…"), QKeySequence("Ctrl+E"),
+              [this] { exportPicture(); });
     addAction(file, "actionExportStages", tr("Export &all stages…"), QKeySequence("Ctrl+Shift+E"), [this] {
         if (result_->result()) exportStagesOf(*result_->result());
     });
@@ -61,21 +64,26 @@ void MainWindow::makeMenus() {
               [this] { pose_->view().selectAll(); });
 
     QMenu* pose = menuBar()->addMenu(tr("&Pose"));
-    addAction(pose, "actionDetect", tr("&Detect the source's pose"), QKeySequence("Ctrl+D"), [this] { detectPose(); });
+    addAction(pose, "actionDetect", tr("&Detect the source's pose"), QKeySequence("Ctrl+D"),
+              [this] { detectPose(); });
     addAction(pose, "actionPlace", tr("&Place a skeleton on the source"), QKeySequence("Ctrl+L"),
               [this] { source_->placePose(); });
     pose->addSeparator();
-    addAction(pose, "actionReach", tr("&Inverse kinematics"), QKeySequence("I"), [this] { pose_->toggleReaching(); });
+    addAction(pose, "actionReach", tr("&Inverse kinematics"), QKeySequence("I"),
+              [this] { pose_->toggleReaching(); });
     addAction(pose, "actionMirror", tr("&Mirror"), QKeySequence("M"), [this] { pose_->view().mirror(); });
-    addAction(pose, "actionRetarget", tr("Source's proportions"), QKeySequence("B"), [this] { pose_->retarget(); });
+    addAction(pose, "actionRetarget", tr("Source's proportions"), QKeySequence("B"),
+              [this] { pose_->retarget(); });
     addAction(pose, "actionHide", tr("&Hide selected joints"), QKeySequence("H"),
               [this] { pose_->view().hideSelected(); });
     addAction(pose, "actionRestore", tr("Re&store all joints"), QKeySequence("Shift+H"),
               [this] { pose_->view().restoreAll(); });
-    addAction(pose, "actionReset", tr("&Reset to the source's pose"), QKeySequence("R"), [this] { pose_->resetPose(); });
+    addAction(pose, "actionReset", tr("&Reset to the source's pose"), QKeySequence("R"),
+              [this] { pose_->resetPose(); });
     addAction(pose, "actionKeepPose", tr("&Keep in the library…"), QKeySequence("Ctrl+K"),
               [this] { pose_->saveToLibrary(); });
-    addAction(pose, "actionJoints", tr("List of &joints"), QKeySequence("J"), [this] { pose_->toggleJointList(); });
+    addAction(pose, "actionJoints", tr("List of &joints"), QKeySequence("J"),
+              [this] { pose_->toggleJointList(); });
 
     QMenu* run = menuBar()->addMenu(tr("&Run"));
     QAction* generate = addAction(run, "actionGenerate", tr("&Generate"), QKeySequence(Qt::Key_Return),
@@ -83,7 +91,8 @@ void MainWindow::makeMenus() {
     generate->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
     addAction(run, "actionCancel", tr("&Cancel"), QKeySequence(Qt::Key_Escape), [this] { cancel(); });
     addAction(run, "actionLive", tr("&Live"), QKeySequence("L"), [this] { runBar_->toggleLive(); });
-    addAction(run, "actionRollSeed", tr("Another &seed"), QKeySequence("Ctrl+R"), [this] { runBar_->rollSeed(); });
+    addAction(run, "actionRollSeed", tr("Another &seed"), QKeySequence("Ctrl+R"),
+              [this] { runBar_->rollSeed(); });
     run->addSeparator();
     addAction(run, "actionFromInpaint", tr("Again from stage &2"), QKeySequence("Ctrl+2"),
               [this] { runFrom(Stage::Inpaint); });
@@ -125,7 +134,8 @@ void MainWindow::makeViewMenu(QMenu* view) {
         source_->view().fit();
         result_->view().fit();
     });
-    addAction(view, "actionActualSize", tr("100 %"), QKeySequence("Ctrl+0"), [this] { result_->view().zoomTo(1); });
+    addAction(view, "actionActualSize", tr("100 %"), QKeySequence("Ctrl+0"),
+              [this] { result_->view().zoomTo(1); });
     QAction* sharp = addAction(view, "actionSharp", tr("Pixels as squares"), QKeySequence("P"), [] {});
     sharp->setCheckable(true);
     connect(sharp, &QAction::toggled, &result_->view(), &CompareView::setSharp);
@@ -143,7 +153,8 @@ void MainWindow::makeViewMenu(QMenu* view) {
     QMenu* theme = view->addMenu(tr("&Theme"));
     auto* themes = new QActionGroup(this);
     const int chosen = QSettings().value("theme", static_cast<int>(Theme::System)).toInt();
-    for (const auto& [value, text] : {std::pair{Theme::System, tr("As the system")}, {Theme::Dark, tr("Dark")},
+    for (const auto& [value, text] : {std::pair{Theme::System, tr("As the system")},
+                                      {Theme::Dark, tr("Dark")},
                                       {Theme::Light, tr("Light")}}) {
         QAction* choice = theme->addAction(text);
         choice->setCheckable(true);
@@ -163,8 +174,9 @@ void MainWindow::applyThemeChoice(Theme theme) {
 
 Recipe MainWindow::currentRecipe() const {
     const auto& result = result_->result();
-    Recipe recipe = recipeOf(result->request, session_.model() ? session_.model()->path : std::filesystem::path(),
-                             session_.photoPath().toStdString());
+    Recipe recipe =
+        recipeOf(result->request, session_.model() ? session_.model()->path : std::filesystem::path(),
+                 session_.photoPath().toStdString());
     recipe.run = makeRecord(*result);
     return recipe;
 }
@@ -176,15 +188,16 @@ void MainWindow::exportPicture() {
         return;
     }
     const Recipe recipe = currentRecipe();
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export picture"),
-                                                      proposedName(recipe, frameName(result_->current())),
-                                                      tr("PNG with its recipe (*.png);;JPEG (*.jpg);;WebP (*.webp)"));
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export picture"), proposedName(recipe, frameName(result_->current())),
+        tr("PNG with its recipe (*.png);;JPEG (*.jpg);;WebP (*.webp)"));
     if (path.isEmpty()) return;
     try {
         pcdm::exportPicture(path, *picture, recipe);
         result_->message().dismiss();
     } catch (...) {
-        result_->message().showFailure(currentFailureText(), tr("Export elsewhere…"), [this] { exportPicture(); });
+        result_->message().showFailure(currentFailureText(), tr("Export elsewhere…"),
+                                       [this] { exportPicture(); });
     }
 }
 
@@ -193,7 +206,8 @@ void MainWindow::exportStagesOf(const GenerationResult& result) {
     if (folder.isEmpty()) return;
     if (QFileInfo::exists(folder + "/recipe.json") &&
         QMessageBox::question(this, tr("Export all stages"),
-                              tr("There is a run in %1 already. Replace it?").arg(folder)) != QMessageBox::Yes)
+                              tr("There is a run in %1 already. Replace it?").arg(folder)) !=
+            QMessageBox::Yes)
         return;
     try {
         exportStages(folder, result, currentRecipe());
@@ -203,8 +217,8 @@ void MainWindow::exportStagesOf(const GenerationResult& result) {
 }
 
 void MainWindow::choosePictureToCompare() {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Compare with"), {},
-                                                      tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)"));
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Compare with"), {}, tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)"));
     if (path.isEmpty()) return;
     try {
         result_->compareWith(loadImage(path.toStdString()), QFileInfo(path).fileName());
@@ -220,13 +234,16 @@ void MainWindow::frameMenu(Frame frame, QPoint globalPlace) {
     const bool hasPicture = result_->pictureOf(frame) != nullptr;
     const bool hasResult = result_->result() != nullptr;
     menu->addAction(tr("Show"), [this, frame] { result_->showFrame(frame); })->setEnabled(hasPicture);
-    menu->addAction(tr("Export…"), [this, frame] {
-            result_->showFrame(frame);
-            exportPicture();
-        })->setEnabled(hasPicture && hasResult);
+    menu->addAction(tr("Export…"),
+                    [this, frame] {
+                        result_->showFrame(frame);
+                        exportPicture();
+                    })
+        ->setEnabled(hasPicture && hasResult);
     menu->addSeparator();
     if (frame == Frame::Prior || frame == Frame::Coarse)
-        menu->addAction(tr("Keep this embedding, run stages 2 and 3 again"), [this] { runFrom(Stage::Inpaint); })
+        menu->addAction(tr("Keep this embedding, run stages 2 and 3 again"),
+                        [this] { runFrom(Stage::Inpaint); })
             ->setEnabled(hasResult && !result_->result()->embedding.empty());
     if (frame == Frame::Coarse || frame == Frame::Final) {
         menu->addAction(tr("Keep this coarse picture, refine it again"), [this] { runFrom(Stage::Refine); })
@@ -252,8 +269,9 @@ void MainWindow::dragPictureOut() {
     if (picture.isNull()) return;
     auto* mime = new QMimeData;
     mime->setImageData(picture);
-    const QString file = QDir::temp().filePath(
-        result_->result() ? proposedName(currentRecipe(), frameName(result_->current())) : QStringLiteral("picture.png"));
+    const QString file =
+        QDir::temp().filePath(result_->result() ? proposedName(currentRecipe(), frameName(result_->current()))
+                                                : QStringLiteral("picture.png"));
     if (const ImagePtr shown = result_->pictureOf(result_->current()); shown && result_->result()) {
         pcdm::exportPicture(file, *shown, currentRecipe());
         mime->setUrls({QUrl::fromLocalFile(file)});
@@ -291,11 +309,12 @@ void MainWindow::showHelp() {
                     .arg(action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped(),
                          action->text().remove('&').remove(QStringLiteral("…")).toHtmlEscaped());
     }
-    const QString mouse = tr("<tr><td><b>Space</b></td><td>Hold to see B in A's place</td></tr>"
-                             "<tr><td><b>Shift</b></td><td>Drag one joint alone; scale apart; turn in steps</td></tr>"
-                             "<tr><td><b>Ctrl</b></td><td>Click adds a joint to the selection</td></tr>"
-                             "<tr><td><b>Wheel, middle button</b></td><td>Zoom, pan</td></tr>"
-                             "<tr><td><b>Arrows</b></td><td>Move the selection by a pixel, with Shift by ten</td></tr>");
+    const QString mouse =
+        tr("<tr><td><b>Space</b></td><td>Hold to see B in A's place</td></tr>"
+           "<tr><td><b>Shift</b></td><td>Drag one joint alone; scale apart; turn in steps</td></tr>"
+           "<tr><td><b>Ctrl</b></td><td>Click adds a joint to the selection</td></tr>"
+           "<tr><td><b>Wheel, middle button</b></td><td>Zoom, pan</td></tr>"
+           "<tr><td><b>Arrows</b></td><td>Move the selection by a pixel, with Shift by ten</td></tr>");
     auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Keys"), "<table>" + mouse + rows + "</table>",
                                 QMessageBox::Close, this);
     box->setObjectName("keysSheet");

@@ -62,8 +62,10 @@ QString Session::whatIsMissing() const {
     if (!photo_) return tr("Give a photo of a person, or pick one below it.");
     if (presentJoints(sourcePose_.pose()).none())
         return tr("The photo has no pose yet: detect it, or place it by hand.");
-    if (presentJoints(targetPose_.pose()).none()) return tr("The target pose has no joints: restore them, or pick a pose.");
-    if (!modelCan("stage 2") && !modelCan("simplified")) return tr("The model has no stage 2: see Model › Models.");
+    if (presentJoints(targetPose_.pose()).none())
+        return tr("The target pose has no joints: restore them, or pick a pose.");
+    if (!modelCan("stage 2") && !modelCan("simplified"))
+        return tr("The model has no stage 2: see Model › Models.");
     return {};
 }
 
@@ -80,9 +82,24 @@ GenerationRequest Session::request() const {
 Pose templatePose(Size canvas) {
     // A person of average build, upright, in fractions of the canvas.
     static constexpr std::array<std::pair<double, double>, kJointCount> kPlaces = {{
-        {.500, .135}, {.500, .225}, {.405, .225}, {.370, .355}, {.355, .475}, {.595, .225},
-        {.630, .355}, {.645, .475}, {.440, .490}, {.435, .690}, {.430, .880}, {.560, .490},
-        {.565, .690}, {.570, .880}, {.475, .118}, {.525, .118}, {.445, .128}, {.555, .128},
+        {.500, .135},
+        {.500, .225},
+        {.405, .225},
+        {.370, .355},
+        {.355, .475},
+        {.595, .225},
+        {.630, .355},
+        {.645, .475},
+        {.440, .490},
+        {.435, .690},
+        {.430, .880},
+        {.560, .490},
+        {.565, .690},
+        {.570, .880},
+        {.475, .118},
+        {.525, .118},
+        {.445, .128},
+        {.555, .128},
     }};
     Pose pose{canvas, {}};
     for (std::size_t i = 0; i < kJointCount; ++i)

@@ -34,7 +34,8 @@ public:
     void setModel(const ModelInfo& model);
     void clearModel();
     const std::optional<ModelInfo>& model() const { return model_; }
-    /// Whether the model names all that a capability of this name's beginning needs ("stage 1", "pose detection").
+    /// Whether the model names all that a capability of this name's beginning needs ("stage 1", "pose
+    /// detection").
     bool modelCan(std::string_view capability) const;
 
     /// What is missing for a picture, as one sentence to the user; empty when nothing is.

@@ -15,8 +15,8 @@ public:
     /// session.json (a recipe) and session.png (the photo) in `folder`.
     SessionKeeper(Session& session, const QDir& folder, QObject* parent = nullptr);
 
-    /// Brings back what was saved; nothing happens where there is nothing. Throws Error. From then on every change is
-    /// saved, a moment after it.
+    /// Brings back what was saved; nothing happens where there is nothing. Throws Error. From then on every
+    /// change is saved, a moment after it.
     void load();
     /// What has not been saved yet.
     void saveNow();

@@ -25,11 +25,12 @@ constexpr const char* kRecipeKey = "pcdm-recipe";
 /// As the web interfaces for Stable Diffusion write it, which galleries and tools read.
 std::string parametersOf(const Recipe& recipe) {
     const Options& options = recipe.options;
-    return fmt::format("PCDMs pose transfer\nSteps: {}, Sampler: {}, CFG scale: {}, Seed: {}, Size: {}x{}, Model: {}, "
-                       "Version: {}",
-                       options.prior.steps + options.inpaint.steps + options.refine.steps,
-                       toText(options.inpaint.scheduler), options.inpaint.guidance, options.seed, options.width,
-                       options.height, recipe.model.filename().string(), recipe.program);
+    return fmt::format(
+        "PCDMs pose transfer\nSteps: {}, Sampler: {}, CFG scale: {}, Seed: {}, Size: {}x{}, Model: {}, "
+        "Version: {}",
+        options.prior.steps + options.inpaint.steps + options.refine.steps, toText(options.inpaint.scheduler),
+        options.inpaint.guidance, options.seed, options.width, options.height,
+        recipe.model.filename().string(), recipe.program);
 }
 
 std::vector<std::uint8_t> encode(const Image& picture, const QString& path) {
@@ -40,9 +41,10 @@ std::vector<std::uint8_t> encode(const Image& picture, const QString& path) {
     QImageWriter writer(&buffer, format);
     writer.setQuality(95);
     if (!writer.write(toQImage(picture)))
-        throw Error(ErrorKind::BadOption,
-                    fmt::format("{}: there is no way here to write '.{}'.", path.toStdString(), format.toStdString()),
-                    "End the name with .png, .jpg or .webp.");
+        throw Error(
+            ErrorKind::BadOption,
+            fmt::format("{}: there is no way here to write '.{}'.", path.toStdString(), format.toStdString()),
+            "End the name with .png, .jpg or .webp.");
     return {bytes.begin(), bytes.end()};
 }
 

@@ -27,7 +27,8 @@ fs::path pathIn(const QDir& folder, const QString& name) {
 }
 
 /// All files into a hidden folder, which then gets its name: an entry is there whole, or not at all.
-void writeEntry(const QDir& folder, const QString& id, const GenerationResult& result, const fs::path& model) {
+void writeEntry(const QDir& folder, const QString& id, const GenerationResult& result,
+                const fs::path& model) {
     const fs::path part = pathIn(folder, "." + id), whole = pathIn(folder, id);
     fs::create_directories(part);
     Recipe recipe = recipeOf(result.request, model, "source.png");
@@ -37,7 +38,8 @@ void writeEntry(const QDir& folder, const QString& id, const GenerationResult& r
     for (std::size_t i = 0; i < result.candidates.size(); ++i) {
         const auto save = [&](const char* name, const ImagePtr& picture) {
             if (!picture) return;
-            savePng(part / QStringLiteral("%1-%2.png").arg(name).arg(i, 3, 10, QChar('0')).toStdString(), *picture);
+            savePng(part / QStringLiteral("%1-%2.png").arg(name).arg(i, 3, 10, QChar('0')).toStdString(),
+                    *picture);
             if (i == 0) thumbnail = toQImage(*picture);
         };
         save("coarse", result.candidates[i].coarse);
@@ -86,7 +88,8 @@ void History::waitUntilWritten() {
 
 void History::readFolder() {
     entries_.clear();
-    for (const QString& id : folder_.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed))
+    for (const QString& id :
+         folder_.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed))
         if (folder_.exists(id + "/" + kRecipe)) entries_.push_back(readEntry(id));
 }
 
@@ -100,7 +103,8 @@ History::Entry History::readEntry(const QString& id) const {
 
 void History::add(std::shared_ptr<const GenerationResult> result, const fs::path& model) {
     QString id = QDateTime::currentDateTime().toString("yyyy-MM-dd-HHmmss-zzz");
-    while (folder_.exists(id) || std::ranges::any_of(entries_, [&](const Entry& entry) { return entry.id == id; }))
+    while (folder_.exists(id) ||
+           std::ranges::any_of(entries_, [&](const Entry& entry) { return entry.id == id; }))
         id += "+";
     writer_.start([this, result = std::move(result), model, id] {
         QString failure;
@@ -127,7 +131,8 @@ Recipe History::recipe(const QString& id) const {
 }
 
 ImagePtr History::picture(const QString& id, Stage stage) const {
-    const fs::path file = pathIn(folder_, id) / (stage == Stage::Inpaint ? "coarse-000.png" : "final-000.png");
+    const fs::path file =
+        pathIn(folder_, id) / (stage == Stage::Inpaint ? "coarse-000.png" : "final-000.png");
     return fs::exists(file) ? loadImage(file) : nullptr;
 }
 

@@ -6,8 +6,8 @@
 
 namespace pcdm {
 
-/// ":/icons/NAME.svg" drawn in the theme's text colour (and, disabled, in its quiet one). Empty for a name there is
-/// no picture of.
+/// ":/icons/NAME.svg" drawn in the theme's text colour (and, disabled, in its quiet one). Empty for a name
+/// there is no picture of.
 QIcon icon(const QString& name);
 
 } // namespace pcdm

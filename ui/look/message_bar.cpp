@@ -12,8 +12,7 @@
 
 namespace pcdm {
 
-MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent), label_(new QLabel), button_(new QPushButton) {
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent), label_(new QLabel), button_(new QPushButton) {
     label_->setWordWrap(true);
     label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label_->setObjectName("messageText");
@@ -36,14 +35,15 @@ MessageBar::MessageBar(QWidget* parent)
 }
 
 void MessageBar::showFailure(const QString& text, const QString& button, std::function<void()> action) {
-    show("failureBar", text, button, std::move(action));
+    say("failureBar", text, button, std::move(action));
 }
 
 void MessageBar::showNote(const QString& text, const QString& button, std::function<void()> action) {
-    show("noteBar", text, button, std::move(action));
+    say("noteBar", text, button, std::move(action));
 }
 
-void MessageBar::show(const char* name, const QString& text, const QString& button, std::function<void()> action) {
+void MessageBar::say(const char* name, const QString& text, const QString& button,
+                      std::function<void()> action) {
     setObjectName(name);
     style()->unpolish(this);
     style()->polish(this);
@@ -51,7 +51,7 @@ void MessageBar::show(const char* name, const QString& text, const QString& butt
     button_->setText(button);
     button_->setVisible(!button.isEmpty());
     action_ = std::move(action);
-    QFrame::show();
+    show();
 }
 
 void MessageBar::dismiss() {

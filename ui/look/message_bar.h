@@ -23,7 +23,7 @@ public:
     QString text() const;
 
 private:
-    void show(const char* name, const QString& text, const QString& button, std::function<void()> action);
+    void say(const char* name, const QString& text, const QString& button, std::function<void()> action);
 
     QLabel* label_;
     QPushButton* button_;

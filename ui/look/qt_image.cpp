@@ -5,7 +5,8 @@
 namespace pcdm {
 
 QImage toQImage(const Image& image) {
-    return QImage(image.bytes().data(), image.width(), image.height(), 3 * image.width(), QImage::Format_RGB888)
+    return QImage(image.bytes().data(), image.width(), image.height(), 3 * image.width(),
+                  QImage::Format_RGB888)
         .copy();
 }
 

@@ -49,7 +49,8 @@ QPalette paletteOf(const Colours& c) {
     palette.setColor(QPalette::AlternateBase, c.window);
     palette.setColor(QPalette::Button, c.panel);
     palette.setColor(QPalette::ToolTipBase, c.panel);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
         palette.setColor(role, c.text);
     palette.setColor(QPalette::PlaceholderText, c.quiet);
     palette.setColor(QPalette::Highlight, c.accent);
@@ -121,10 +122,14 @@ const Colours& colours() {
 
 QColor stageColour(Stage stage) {
     switch (stage) {
-    case Stage::Prior: return "#9b6dff";
-    case Stage::Inpaint: return "#4c8dff";
-    case Stage::Refine: return "#3fa66b";
-    default: return colours().quiet;
+    case Stage::Prior:
+        return "#9b6dff";
+    case Stage::Inpaint:
+        return "#4c8dff";
+    case Stage::Refine:
+        return "#3fa66b";
+    default:
+        return colours().quiet;
     }
 }
 

@@ -14,7 +14,8 @@
 
 namespace pcdm {
 
-ModelsDialog::ModelsDialog(const ModelServices& services, const std::optional<ModelInfo>& model, QWidget* parent)
+ModelsDialog::ModelsDialog(const ModelServices& services, const std::optional<ModelInfo>& model,
+                           QWidget* parent)
     : QDialog(parent), services_(services), name_(new QLabel), capabilities_(new QTreeWidget),
       report_(new QPlainTextEdit) {
     setObjectName("modelsDialog");
@@ -50,7 +51,8 @@ ModelsDialog::ModelsDialog(const ModelServices& services, const std::optional<Mo
     if (model)
         showModel(*model);
     else
-        name_->setText(tr("No model is loaded. Choose the folder of a bundle: the one with a bundle.json in it."));
+        name_->setText(
+            tr("No model is loaded. Choose the folder of a bundle: the one with a bundle.json in it."));
 }
 
 ModelsDialog::~ModelsDialog() {
@@ -67,8 +69,9 @@ void ModelsDialog::showModel(const ModelInfo& model) {
         QStringList needs;
         for (const std::string& name : capability.needs)
             needs += QString::fromStdString(name);
-        new QTreeWidgetItem(capabilities_, {QString::fromStdString(capability.name),
-                                            needs.isEmpty() ? tr("ready") : tr("needs %1").arg(needs.join(", "))});
+        new QTreeWidgetItem(capabilities_,
+                            {QString::fromStdString(capability.name),
+                             needs.isEmpty() ? tr("ready") : tr("needs %1").arg(needs.join(", "))});
     }
     report_->clear();
 }
@@ -94,7 +97,8 @@ void ModelsDialog::check() {
         } catch (...) {
             text = currentFailureText();
         }
-        QMetaObject::invokeMethod(this, [this, text] { report_->setPlainText(text); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, text] { report_->setPlainText(text); }, Qt::QueuedConnection);
     });
 }
 

@@ -18,7 +18,8 @@ class ModelsDialog : public QDialog {
     Q_OBJECT
 
 public:
-    ModelsDialog(const ModelServices& services, const std::optional<ModelInfo>& model, QWidget* parent = nullptr);
+    ModelsDialog(const ModelServices& services, const std::optional<ModelInfo>& model,
+                 QWidget* parent = nullptr);
     ~ModelsDialog() override;
 
 signals:

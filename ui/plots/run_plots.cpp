@@ -25,17 +25,20 @@ constexpr std::array kStages = {Stage::Prior, Stage::Inpaint, Stage::Refine};
 
 QString stageLabel(Stage stage) {
     switch (stage) {
-    case Stage::Prior: return RunPlots::tr("prior");
-    case Stage::Inpaint: return RunPlots::tr("inpainting");
-    default: return RunPlots::tr("refining");
+    case Stage::Prior:
+        return RunPlots::tr("prior");
+    case Stage::Inpaint:
+        return RunPlots::tr("inpainting");
+    default:
+        return RunPlots::tr("refining");
     }
 }
 
 std::string csvOf(const std::vector<RunPoint>& points) {
     std::string text = "step,stage,update,noise_level,seconds,memory_mib\n";
     for (const RunPoint& point : points)
-        text += fmt::format("{},{},{:.6g},{:.6g},{:.6g},{:.1f}\n", point.step, toText(point.stage), point.update,
-                            point.noise, point.seconds, point.memoryMiB);
+        text += fmt::format("{},{},{:.6g},{:.6g},{:.6g},{:.1f}\n", point.step, toText(point.stage),
+                            point.update, point.noise, point.seconds, point.memoryMiB);
     return text;
 }
 
@@ -45,7 +48,8 @@ RunPlots::RunPlots(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot), q
     setObjectName("runPlots");
     quantity_->setObjectName("plotQuantity");
     quantity_->setAccessibleName(tr("What is plotted"));
-    quantity_->addItems({tr("size of the step's update"), tr("noise level"), tr("seconds a step"), tr("memory (MiB)")});
+    quantity_->addItems(
+        {tr("size of the step's update"), tr("noise level"), tr("seconds a step"), tr("memory (MiB)")});
     auto* save = new QToolButton;
     save->setObjectName("savePlot");
     save->setIcon(icon("export"));
@@ -110,7 +114,7 @@ void RunPlots::begin() {
     draw();
 }
 
-void RunPlots::show(const Progress& progress) {
+void RunPlots::showProgress(const Progress& progress) {
     if (!progress.figures) return;
     if (progress.stage != lastStage_) lastElapsed_ = 0;
     lastStage_ = progress.stage;
@@ -126,10 +130,14 @@ void RunPlots::show(const Progress& progress) {
 
 double RunPlots::valueOf(const RunPoint& point) const {
     switch (static_cast<Quantity>(quantity_->currentIndex())) {
-    case Quantity::Update: return point.update;
-    case Quantity::Noise: return point.noise;
-    case Quantity::Seconds: return point.seconds;
-    case Quantity::Memory: return point.memoryMiB;
+    case Quantity::Update:
+        return point.update;
+    case Quantity::Noise:
+        return point.noise;
+    case Quantity::Seconds:
+        return point.seconds;
+    case Quantity::Memory:
+        return point.memoryMiB;
     }
     return 0;
 }

@@ -1,4 +1,5 @@
-// How a run went, in curves: what each step changed, how much noise was left, how long it took, how much memory.
+// How a run went, in curves: what each step changed, how much noise was left, how long it took, how much
+// memory.
 #pragma once
 
 #include "core/job/progress.h"
@@ -27,7 +28,7 @@ public:
     explicit RunPlots(QWidget* parent = nullptr);
 
     void begin();
-    void show(const Progress& progress);
+    void showProgress(const Progress& progress);
     const std::vector<RunPoint>& points() const { return points_; }
     /// By the ending: PNG, SVG, PDF (the curve that is shown), or CSV (all of them). Throws Error.
     void save(const QString& path) const;

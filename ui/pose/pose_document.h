@@ -19,11 +19,13 @@ public:
     const JointSet& selection() const { return selection_; }
     QUndoStack& undoStack() { return undoStack_; }
 
-    /// A new pose as one step that can be undone; `text` names it in the menu. Equal `mergeId`s above 0 become one step
-    /// when they follow each other (arrow keys, a spin box). Nothing happens when nothing changes.
+    /// A new pose as one step that can be undone; `text` names it in the menu. Equal `mergeId`s above 0
+    /// become one step when they follow each other (arrow keys, a spin box). Nothing happens when nothing
+    /// changes.
     void edit(const QString& text, const Pose& pose, int mergeId = 0);
 
-    /// While the mouse drags: shown at once, but no step yet. commit() makes the one step of it, revert() takes it back.
+    /// While the mouse drags: shown at once, but no step yet. commit() makes the one step of it, revert()
+    /// takes it back.
     void preview(const Pose& pose);
     void commit(const QString& text);
     void revert();

@@ -49,7 +49,8 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     QToolButton* redo = addTool("redoPose", "redo", tr("Redo (Ctrl+Y)"));
     reach_ = addTool("reach", "ik", tr("Wrists and ankles bend the whole limb: inverse kinematics (I)"));
     QToolButton* mirror = addTool("mirrorPose", "mirror", tr("Mirror (M)"));
-    QToolButton* fitBody = addTool("retarget", "retarget", tr("Give the pose the source person's proportions (B)"));
+    QToolButton* fitBody =
+        addTool("retarget", "retarget", tr("Give the pose the source person's proportions (B)"));
     ghost_ = addTool("ghost", "ghost", tr("Show the source pose behind (G)"));
     auto* opacity = new QSlider(Qt::Horizontal);
     opacity->setObjectName("backgroundOpacity");
@@ -122,7 +123,8 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     connect(view_, &PoseView::zoomChanged, this,
             [this](double zoom) { zoom_->setText(QStringLiteral("%1 %").arg(qRound(100 * zoom))); });
     connect(&session_.sourcePose(), &PoseDocument::poseChanged, this, &PosePanel::showGhost);
-    connect(&session_, &Session::photoChanged, this, [this, opacity] { emit opacity->valueChanged(opacity->value()); });
+    connect(&session_, &Session::photoChanged, this,
+            [this, opacity] { emit opacity->valueChanged(opacity->value()); });
     connect(&session_.targetPose(), &PoseDocument::poseChanged, this, &PosePanel::showWarnings);
     connect(search_, &QLineEdit::textChanged, poses_, &ThumbnailStrip::filter);
     connect(keep, &QToolButton::clicked, this, &PosePanel::saveToLibrary);
@@ -169,7 +171,8 @@ void PosePanel::fillLibrary() {
 void PosePanel::showGhost() {
     const Pose& source = session_.sourcePose().pose();
     const bool shows = ghost_->isChecked() && presentJoints(source).any();
-    view_->setGhost(shows ? std::optional(onCanvas(source, session_.targetPose().pose().canvas)) : std::nullopt);
+    view_->setGhost(shows ? std::optional(onCanvas(source, session_.targetPose().pose().canvas))
+                          : std::nullopt);
 }
 
 void PosePanel::showWarnings() {
@@ -187,7 +190,8 @@ void PosePanel::showWarnings() {
 void PosePanel::pickPose(const QString& key) {
     try {
         PoseDocument& target = session_.targetPose();
-        target.edit(tr("Pose %1").arg(PoseLibrary::nameOf(key)), onCanvas(library_.load(key), target.pose().canvas));
+        target.edit(tr("Pose %1").arg(PoseLibrary::nameOf(key)),
+                    onCanvas(library_.load(key), target.pose().canvas));
         target.select({});
         message_->dismiss();
     } catch (...) {
@@ -196,8 +200,8 @@ void PosePanel::pickPose(const QString& key) {
 }
 
 void PosePanel::openPose() {
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open a pose"), {}, tr("Poses (*.json *.csv *.txt *.png);;All files (*)"));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a pose"), {},
+                                                      tr("Poses (*.json *.csv *.txt *.png);;All files (*)"));
     if (!path.isEmpty()) loadFile(path);
 }
 
@@ -234,8 +238,8 @@ void PosePanel::savePoseAs() {
 
 void PosePanel::saveToLibrary() {
     bool accepted = false;
-    const QString name =
-        QInputDialog::getText(this, tr("Keep this pose"), tr("Name:"), QLineEdit::Normal, tr("my pose"), &accepted);
+    const QString name = QInputDialog::getText(this, tr("Keep this pose"), tr("Name:"), QLineEdit::Normal,
+                                               tr("my pose"), &accepted);
     if (!accepted) return;
     try {
         library_.save(name, session_.targetPose().pose());

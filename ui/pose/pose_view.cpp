@@ -28,9 +28,8 @@ constexpr int kNudgeMerge = 1;
 } // namespace
 
 PoseView::PoseView(PoseDocument& document, QWidget* parent)
-    : QGraphicsView(parent), document_(document), background_(scene_.addPixmap({})),
-      ghost_(new SkeletonItem), skeleton_(new SkeletonItem), frame_(new SelectionFrame),
-      rubberBand_(scene_.addRect({})) {
+    : QGraphicsView(parent), document_(document), background_(scene_.addPixmap({})), ghost_(new SkeletonItem),
+      skeleton_(new SkeletonItem), frame_(new SelectionFrame), rubberBand_(scene_.addRect({})) {
     setObjectName("poseView");
     setScene(&scene_);
     setFrameShape(QFrame::NoFrame);
@@ -56,8 +55,9 @@ PoseView::PoseView(PoseDocument& document, QWidget* parent)
 void PoseView::setBackgroundPicture(const QImage& picture) {
     background_->setPixmap(QPixmap::fromImage(picture));
     if (!picture.isNull() && canvas_.width > 0)
-        background_->setTransform(QTransform::fromScale(static_cast<double>(canvas_.width) / picture.width(),
-                                                        static_cast<double>(canvas_.height) / picture.height()));
+        background_->setTransform(
+            QTransform::fromScale(static_cast<double>(canvas_.width) / picture.width(),
+                                  static_cast<double>(canvas_.height) / picture.height()));
 }
 
 void PoseView::setBackgroundOpacity(double opacity) {
@@ -92,9 +92,10 @@ void PoseView::showPose() {
 void PoseView::showFrame() {
     const JointSet selected = document_.selection() & presentJoints(document_.pose());
     const auto bounds = selected.count() > 1 ? boundsOf(document_.pose(), selected) : std::nullopt;
-    frame_->set(bounds ? QRectF(bounds->topLeft.x, bounds->topLeft.y, bounds->bottomRight.x - bounds->topLeft.x,
-                                bounds->bottomRight.y - bounds->topLeft.y)
-                       : QRectF(),
+    frame_->set(bounds
+                    ? QRectF(bounds->topLeft.x, bounds->topLeft.y, bounds->bottomRight.x - bounds->topLeft.x,
+                             bounds->bottomRight.y - bounds->topLeft.y)
+                    : QRectF(),
                 1 / zoom());
 }
 
@@ -146,8 +147,8 @@ void PoseView::hover(QPoint place) {
     const auto id = jointAtPixel(place);
     skeleton_->setHovered(id);
     const auto handle = frame_->handleAt(mapToScene(place));
-    viewport()->setCursor(id                                        ? Qt::PointingHandCursor
-                          : handle == SelectionFrame::Handle::Scale ? Qt::SizeAllCursor
+    viewport()->setCursor(id                                         ? Qt::PointingHandCursor
+                          : handle == SelectionFrame::Handle::Scale  ? Qt::SizeAllCursor
                           : handle == SelectionFrame::Handle::Rotate ? Qt::CrossCursor
                                                                      : Qt::ArrowCursor);
     emit hovered(id);
@@ -186,7 +187,8 @@ void PoseView::mousePressEvent(QMouseEvent* event) {
     case SelectionFrame::Handle::Rotate:
         drag_.emplace(PoseDrag::Kind::Rotate, document_.pose(), selection, point);
         return;
-    case SelectionFrame::Handle::None: break;
+    case SelectionFrame::Handle::None:
+        break;
     }
     bandAdds_ = event->modifiers() & Qt::ControlModifier;
     rubberBand_->setPen(QPen(colours().accent, 0));
@@ -229,10 +231,18 @@ void PoseView::mouseReleaseEvent(QMouseEvent* event) {
 
 void PoseView::finishDrag() {
     switch (drag_->kind()) {
-    case PoseDrag::Kind::Joint: document_.commit(tr("Drag joint")); break;
-    case PoseDrag::Kind::Move: document_.commit(tr("Move joints")); break;
-    case PoseDrag::Kind::Rotate: document_.commit(tr("Rotate joints")); break;
-    case PoseDrag::Kind::Scale: document_.commit(tr("Scale joints")); break;
+    case PoseDrag::Kind::Joint:
+        document_.commit(tr("Drag joint"));
+        break;
+    case PoseDrag::Kind::Move:
+        document_.commit(tr("Move joints"));
+        break;
+    case PoseDrag::Kind::Rotate:
+        document_.commit(tr("Rotate joints"));
+        break;
+    case PoseDrag::Kind::Scale:
+        document_.commit(tr("Scale joints"));
+        break;
     }
     drag_.reset();
 }
@@ -251,7 +261,8 @@ void PoseView::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void PoseView::contextMenuEvent(QContextMenuEvent* event) {
     if (drag_) return;
-    showPoseMenu(document_, model_, jointAtPixel(event->pos()), canvasPoint(event->pos()), event->globalPos(), this);
+    showPoseMenu(document_, model_, jointAtPixel(event->pos()), canvasPoint(event->pos()), event->globalPos(),
+                 this);
 }
 
 void PoseView::keyPressEvent(QKeyEvent* event) {
@@ -259,9 +270,13 @@ void PoseView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Left:
     case Qt::Key_Right:
     case Qt::Key_Up:
-    case Qt::Key_Down: nudge(event->key(), event->modifiers() & Qt::ShiftModifier); return;
+    case Qt::Key_Down:
+        nudge(event->key(), event->modifiers() & Qt::ShiftModifier);
+        return;
     case Qt::Key_Delete:
-    case Qt::Key_Backspace: hideSelected(); return;
+    case Qt::Key_Backspace:
+        hideSelected();
+        return;
     case Qt::Key_Escape:
         if (drag_) {
             drag_.reset();
@@ -273,7 +288,8 @@ void PoseView::keyPressEvent(QKeyEvent* event) {
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QGraphicsView::keyPressEvent(event);
 }
@@ -290,8 +306,8 @@ void PoseView::nudge(int key, bool far) {
 void PoseView::wheelEvent(QWheelEvent* event) {
     if (event->angleDelta().y() == 0) return;
     const QPointF before = mapToScene(event->position().toPoint());
-    const double factor = std::clamp(zoom() * std::pow(kZoomStep, event->angleDelta().y() / 120.0), kSmallestZoom,
-                                     kLargestZoom);
+    const double factor = std::clamp(zoom() * std::pow(kZoomStep, event->angleDelta().y() / 120.0),
+                                     kSmallestZoom, kLargestZoom);
     isFitted_ = false;
     setTransform(QTransform::fromScale(factor, factor));
     const QPoint shift = mapFromScene(before) - event->position().toPoint();

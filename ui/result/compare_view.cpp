@@ -263,7 +263,9 @@ void CompareView::mousePressEvent(QMouseEvent* event) {
 
 void CompareView::mouseMoveEvent(QMouseEvent* event) {
     switch (grip_) {
-    case Grip::Edge: moveEdge(event->position()); break;
+    case Grip::Edge:
+        moveEdge(event->position());
+        break;
     case Grip::Pan:
         transform_.pan(event->position() - last_);
         setCursor(Qt::ClosedHandCursor);

@@ -21,20 +21,29 @@ constexpr double kCaption = 18;
 
 std::optional<Frame> frameOf(Stage stage) {
     switch (stage) {
-    case Stage::Encode: return Frame::Source;
-    case Stage::Prior: return Frame::Prior;
-    case Stage::Inpaint: return Frame::Coarse;
-    case Stage::Refine: return Frame::Final;
-    default: return std::nullopt;
+    case Stage::Encode:
+        return Frame::Source;
+    case Stage::Prior:
+        return Frame::Prior;
+    case Stage::Inpaint:
+        return Frame::Coarse;
+    case Stage::Refine:
+        return Frame::Final;
+    default:
+        return std::nullopt;
     }
 }
 
 QColor frameColour(Frame frame) {
     switch (frame) {
-    case Frame::Source: return colours().quiet;
-    case Frame::Prior: return stageColour(Stage::Prior);
-    case Frame::Coarse: return stageColour(Stage::Inpaint);
-    case Frame::Final: return stageColour(Stage::Refine);
+    case Frame::Source:
+        return colours().quiet;
+    case Frame::Prior:
+        return stageColour(Stage::Prior);
+    case Frame::Coarse:
+        return stageColour(Stage::Inpaint);
+    case Frame::Final:
+        return stageColour(Stage::Refine);
     }
     return {};
 }
@@ -49,10 +58,14 @@ QRectF fitted(QSizeF picture, const QRectF& box) {
 
 QString frameName(Frame frame) {
     switch (frame) {
-    case Frame::Source: return FilmStrip::tr("source");
-    case Frame::Prior: return FilmStrip::tr("prior");
-    case Frame::Coarse: return FilmStrip::tr("coarse");
-    case Frame::Final: return FilmStrip::tr("final");
+    case Frame::Source:
+        return FilmStrip::tr("source");
+    case Frame::Prior:
+        return FilmStrip::tr("prior");
+    case Frame::Coarse:
+        return FilmStrip::tr("coarse");
+    case Frame::Final:
+        return FilmStrip::tr("final");
     }
     return {};
 }
@@ -82,7 +95,7 @@ void FilmStrip::begin() {
     update();
 }
 
-void FilmStrip::show(const Progress& progress) {
+void FilmStrip::showProgress(const Progress& progress) {
     const auto frame = frameOf(progress.stage);
     for (const Frame other : kFrames)
         cell(other).isRunning = frame == other;
@@ -100,7 +113,7 @@ void FilmStrip::show(const Progress& progress) {
     update();
 }
 
-void FilmStrip::show(const GenerationResult& result, std::size_t candidate) {
+void FilmStrip::showResult(const GenerationResult& result, std::size_t candidate) {
     for (const Frame frame : kFrames) {
         cell(frame).isRunning = cell(frame).isStale = false;
         cell(frame).note.clear();
@@ -192,7 +205,10 @@ void FilmStrip::paintCell(QPainter& painter, Frame frame) {
     }
     const bool isCurrent = frame == current_ && !c.picture.isNull();
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(c.isRunning ? colour : isCurrent ? colours().accent : colours().line, c.isRunning || isCurrent ? 2 : 1));
+    painter.setPen(QPen(c.isRunning ? colour
+                        : isCurrent ? colours().accent
+                                    : colours().line,
+                        c.isRunning || isCurrent ? 2 : 1));
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4);
     if (!c.note.isEmpty()) {
         painter.setPen(colours().quiet);
@@ -202,7 +218,9 @@ void FilmStrip::paintCell(QPainter& painter, Frame frame) {
     const QRectF caption(whole.left(), box.bottom() + 2, whole.width(), kCaption);
     painter.setPen(c.isRunning ? colour : colours().text);
     painter.drawText(caption, Qt::AlignLeft | Qt::AlignVCenter, frameName(frame));
-    const QString time = c.isReused ? tr("kept") : c.seconds > 0 ? tr("%1 s").arg(c.seconds, 0, 'f', 1) : QString();
+    const QString time = c.isReused      ? tr("kept")
+                         : c.seconds > 0 ? tr("%1 s").arg(c.seconds, 0, 'f', 1)
+                                         : QString();
     painter.setPen(colours().quiet);
     painter.drawText(caption, Qt::AlignRight | Qt::AlignVCenter, time);
 }
@@ -234,12 +252,19 @@ bool FilmStrip::event(QEvent* event) {
     const auto* help = static_cast<QHelpEvent*>(event);
     QString text;
     if (const auto frame = frameAt(help->pos())) switch (*frame) {
-        case Frame::Source: text = tr("The photo, encoded once. Show it: 1"); break;
-        case Frame::Prior:
-            text = tr("Stage 1 foresees the target picture's embedding. The line is its cosine to the source's, step by step.");
+        case Frame::Source:
+            text = tr("The photo, encoded once. Show it: 1");
             break;
-        case Frame::Coarse: text = tr("Stage 2, inpainting: the coarse picture. Show it: 3"); break;
-        case Frame::Final: text = tr("Stage 3, refining: the final picture. Show it: 4"); break;
+        case Frame::Prior:
+            text = tr("Stage 1 foresees the target picture's embedding. The line is its cosine to the "
+                      "source's, step by step.");
+            break;
+        case Frame::Coarse:
+            text = tr("Stage 2, inpainting: the coarse picture. Show it: 3");
+            break;
+        case Frame::Final:
+            text = tr("Stage 3, refining: the final picture. Show it: 4");
+            break;
         }
     QToolTip::showText(help->globalPos(), text, this);
     return true;

@@ -27,9 +27,9 @@ public:
     void setSource(const ImagePtr& photo);
     /// A run begins: the pictures of the last one turn pale until theirs are there.
     void begin();
-    void show(const Progress& progress);
+    void showProgress(const Progress& progress);
     /// The first candidate, or the one that is chosen.
-    void show(const GenerationResult& result, std::size_t candidate = 0);
+    void showResult(const GenerationResult& result, std::size_t candidate = 0);
     /// The run ended without a result.
     void stop(const QString& why);
     /// Which frame is looked at.

@@ -28,12 +28,16 @@ struct ModeButton {
 constexpr std::array kModes = {
     ModeButton{CompareMode::Single, "single", "single", QT_TRANSLATE_NOOP("ResultPanel", "One picture")},
     ModeButton{CompareMode::WipeAcross, "wipe", "wipe", QT_TRANSLATE_NOOP("ResultPanel", "Wipe across (W)")},
-    ModeButton{CompareMode::WipeDown, "wipeDown", "wipe-down", QT_TRANSLATE_NOOP("ResultPanel", "Wipe down (Shift+W)")},
+    ModeButton{CompareMode::WipeDown, "wipeDown", "wipe-down",
+               QT_TRANSLATE_NOOP("ResultPanel", "Wipe down (Shift+W)")},
     ModeButton{CompareMode::SideBySide, "sideBySide", "side-by-side",
                QT_TRANSLATE_NOOP("ResultPanel", "Side by side (T)")},
-    ModeButton{CompareMode::Fade, "fade", "fade", QT_TRANSLATE_NOOP("ResultPanel", "Fade: the wheel with Ctrl mixes (X)")},
-    ModeButton{CompareMode::Absolute, "absolute", "difference", QT_TRANSLATE_NOOP("ResultPanel", "Difference (D)")},
-    ModeButton{CompareMode::Signed, "signed", "signed", QT_TRANSLATE_NOOP("ResultPanel", "Signed difference (Shift+D)")},
+    ModeButton{CompareMode::Fade, "fade", "fade",
+               QT_TRANSLATE_NOOP("ResultPanel", "Fade: the wheel with Ctrl mixes (X)")},
+    ModeButton{CompareMode::Absolute, "absolute", "difference",
+               QT_TRANSLATE_NOOP("ResultPanel", "Difference (D)")},
+    ModeButton{CompareMode::Signed, "signed", "signed",
+               QT_TRANSLATE_NOOP("ResultPanel", "Signed difference (Shift+D)")},
     ModeButton{CompareMode::SsimMap, "ssimMap", "ssim", QT_TRANSLATE_NOOP("ResultPanel", "SSIM map (S)")},
 };
 
@@ -73,7 +77,7 @@ ResultPanel::ResultPanel(QWidget* parent)
             [this](double zoom) { zoom_->setText(QStringLiteral("%1 %").arg(qRound(100 * zoom))); });
     connect(strip_, &FilmStrip::frameClicked, this, &ResultPanel::showFrame);
     connect(strip_, &FilmStrip::menuRequested, this, &ResultPanel::frameMenuRequested);
-    update();
+    showPictures();
 }
 
 void ResultPanel::makeTools() {
@@ -88,17 +92,19 @@ void ResultPanel::makeTools() {
         addToHeading(button);
     }
     modes_->button(static_cast<int>(CompareMode::Single))->setChecked(true);
-    connect(modes_, &QButtonGroup::idClicked, this, [this](int id) { setMode(static_cast<CompareMode>(id)); });
+    connect(modes_, &QButtonGroup::idClicked, this,
+            [this](int id) { setMode(static_cast<CompareMode>(id)); });
 
     against_->setObjectName("against");
     against_->setToolTip(tr("What the picture is compared with"));
     against_->setAccessibleName(against_->toolTip());
-    for (const QString& name : {frameName(Frame::Source), frameName(Frame::Coarse), frameName(Frame::Final), tr("file…")})
+    for (const QString& name :
+         {frameName(Frame::Source), frameName(Frame::Coarse), frameName(Frame::Final), tr("file…")})
         against_->addItem(name);
     against_->setCurrentIndex(AgainstCoarse);
     connect(against_, &QComboBox::activated, this, [this](int index) {
         if (index == AgainstOther) emit pictureFileWanted();
-        update();
+        showPictures();
     });
     addToHeading(against_);
     gain_->setObjectName("gain");
@@ -116,7 +122,7 @@ void ResultPanel::makeTools() {
     candidateBox_->hide();
     connect(candidateBox_, &QSpinBox::valueChanged, this, [this](int number) {
         candidate_ = static_cast<std::size_t>(number - 1);
-        if (result_) show(result_);
+        if (result_) showResult(result_);
     });
     addToHeading(candidateBox_);
 }
@@ -127,7 +133,7 @@ void ResultPanel::setSource(const ImagePtr& photo) {
     result_.reset();
     first_ = Frame::Final;
     strip_->setSource(photo);
-    update();
+    showPictures();
 }
 
 void ResultPanel::begin() {
@@ -135,16 +141,16 @@ void ResultPanel::begin() {
     strip_->begin();
 }
 
-void ResultPanel::show(const Progress& progress) {
-    strip_->show(progress);
+void ResultPanel::showProgress(const Progress& progress) {
+    strip_->showProgress(progress);
     if (!progress.preview) return;
     if (progress.stage == Stage::Inpaint) coarse_ = progress.preview;
     // While stage 2 runs, its picture is the newest there is.
     final_ = progress.preview;
-    update();
+    showPictures();
 }
 
-void ResultPanel::show(std::shared_ptr<const GenerationResult> result) {
+void ResultPanel::showResult(std::shared_ptr<const GenerationResult> result) {
     result_ = std::move(result);
     const auto count = result_->candidates.size();
     candidate_ = std::min(candidate_, count > 0 ? count - 1 : 0);
@@ -157,21 +163,25 @@ void ResultPanel::show(std::shared_ptr<const GenerationResult> result) {
         if (!final_ && first_ == Frame::Final) first_ = Frame::Coarse;
     }
     source_ = result_->request.source ? result_->request.source : source_;
-    strip_->show(*result_, candidate_);
-    update();
+    strip_->showResult(*result_, candidate_);
+    showPictures();
 }
 
 void ResultPanel::stop(const QString& why) {
     strip_->stop(why);
-    if (result_) show(result_);
+    if (result_) showResult(result_);
 }
 
 ImagePtr ResultPanel::pictureOf(Frame frame) const {
     switch (frame) {
-    case Frame::Source: return source_;
-    case Frame::Coarse: return coarse_;
-    case Frame::Final: return final_;
-    case Frame::Prior: return nullptr;
+    case Frame::Source:
+        return source_;
+    case Frame::Coarse:
+        return coarse_;
+    case Frame::Final:
+        return final_;
+    case Frame::Prior:
+        return nullptr;
     }
     return nullptr;
 }
@@ -179,14 +189,14 @@ ImagePtr ResultPanel::pictureOf(Frame frame) const {
 void ResultPanel::showFrame(Frame frame) {
     if (frame == Frame::Prior || !pictureOf(frame)) return;
     first_ = frame;
-    update();
+    showPictures();
 }
 
 void ResultPanel::setMode(CompareMode mode) {
     modes_->button(static_cast<int>(mode))->setChecked(true);
     view_->setMode(mode);
     gain_->setVisible(isDifference(mode));
-    update();
+    showPictures();
 }
 
 void ResultPanel::compareWith(ImagePtr picture, const QString& name) {
@@ -195,15 +205,19 @@ void ResultPanel::compareWith(ImagePtr picture, const QString& name) {
     against_->setItemText(AgainstOther, other_ ? tr("file: %1").arg(name) : tr("file…"));
     against_->setCurrentIndex(other_ ? AgainstOther : AgainstCoarse);
     if (other_ && view_->mode() == CompareMode::Single) setMode(CompareMode::WipeAcross);
-    update();
+    showPictures();
 }
 
 ImagePtr ResultPanel::second() const {
     switch (against_->currentIndex()) {
-    case AgainstSource: return source_;
-    case AgainstCoarse: return coarse_;
-    case AgainstFinal: return final_;
-    default: return other_;
+    case AgainstSource:
+        return source_;
+    case AgainstCoarse:
+        return coarse_;
+    case AgainstFinal:
+        return final_;
+    default:
+        return other_;
     }
 }
 
@@ -211,7 +225,7 @@ QString ResultPanel::secondName() const {
     return against_->currentIndex() == AgainstOther ? otherName_ : against_->currentText();
 }
 
-void ResultPanel::update() {
+void ResultPanel::showPictures() {
     ImagePtr first = pictureOf(first_);
     // The first run has nothing yet but the source.
     const Frame shown = first ? first_ : Frame::Source;

@@ -31,8 +31,8 @@ public:
 
     void setSource(const ImagePtr& photo);
     void begin();
-    void show(const Progress& progress);
-    void show(std::shared_ptr<const GenerationResult> result);
+    void showProgress(const Progress& progress);
+    void showResult(std::shared_ptr<const GenerationResult> result);
     void stop(const QString& why);
 
     const std::shared_ptr<const GenerationResult>& result() const { return result_; }
@@ -53,7 +53,7 @@ signals:
 
 private:
     void makeTools();
-    void update();
+    void showPictures();
     void showNumbers();
     void showPixel(QPoint pixel, std::optional<QRgb> a, std::optional<QRgb> b);
     ImagePtr second() const;

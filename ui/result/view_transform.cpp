@@ -23,8 +23,8 @@ void ViewTransform::setSizes(QSizeF picture, QSizeF place) {
 
 void ViewTransform::fit() {
     isFitted_ = true;
-    zoom_ = std::clamp(std::min(place_.width() / picture_.width(), place_.height() / picture_.height()), kSmallest,
-                       kLargest);
+    zoom_ = std::clamp(std::min(place_.width() / picture_.width(), place_.height() / picture_.height()),
+                       kSmallest, kLargest);
     origin_ = QPointF((place_.width() - zoom_ * picture_.width()) / 2,
                       (place_.height() - zoom_ * picture_.height()) / 2);
 }

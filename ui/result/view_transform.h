@@ -12,7 +12,8 @@ public:
     static constexpr double kSmallest = 0.05;
     static constexpr double kLargest = 64;
 
-    /// The size of the picture in its own pixels, and of the place it is shown in. A fitted view stays fitted.
+    /// The size of the picture in its own pixels, and of the place it is shown in. A fitted view stays
+    /// fitted.
     void setSizes(QSizeF picture, QSizeF place);
 
     /// Widget pixels a picture pixel.

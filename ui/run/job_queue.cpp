@@ -25,8 +25,8 @@ JobQueue::~JobQueue() {
 
 std::unique_ptr<Worker> JobQueue::makeWorker(EngineFactory makeEngine) {
     const int generation = ++generation_;
-    // Both run on the worker's thread. The worker is gone before this object is, so `this` holds; what it posted is
-    // dropped with the object by Qt.
+    // Both run on the worker's thread. The worker is gone before this object is, so `this` holds; what it
+    // posted is dropped with the object by Qt.
     const auto onProgress = [this, mailbox = mailbox_](const Progress& progress) {
         {
             const std::lock_guard lock(mailbox->mutex);
@@ -36,7 +36,8 @@ std::unique_ptr<Worker> JobQueue::makeWorker(EngineFactory makeEngine) {
             mailbox->progress.push_back(progress);
             if (std::exchange(mailbox->isKnocking, true)) return;
         }
-        QMetaObject::invokeMethod(this, [this] { readMailbox(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { readMailbox(); }, Qt::QueuedConnection);
     };
     const auto onOutcome = [this, generation](JobId id, Outcome outcome) {
         const auto shared = std::make_shared<const Outcome>(std::move(outcome));

@@ -1,4 +1,5 @@
-// The jobs of the window: in order, one at a time on the worker's thread, each told of on the window's thread.
+// The jobs of the window: in order, one at a time on the worker's thread, each told of on the window's
+// thread.
 #pragma once
 
 #include "core/job/worker.h"

@@ -15,18 +15,24 @@ namespace {
 
 QString stateText(const Job& job) {
     switch (job.state) {
-    case JobState::Waiting: return JobsPanel::tr("waiting");
-    case JobState::Running: return JobsPanel::tr("running");
-    case JobState::Done: return JobsPanel::tr("done in %1 s").arg(job.seconds, 0, 'f', 1);
-    case JobState::Cancelled: return JobsPanel::tr("cancelled");
-    case JobState::Failed: return JobsPanel::tr("failed: %1").arg(QString::fromStdString(job.failure->message));
+    case JobState::Waiting:
+        return JobsPanel::tr("waiting");
+    case JobState::Running:
+        return JobsPanel::tr("running");
+    case JobState::Done:
+        return JobsPanel::tr("done in %1 s").arg(job.seconds, 0, 'f', 1);
+    case JobState::Cancelled:
+        return JobsPanel::tr("cancelled");
+    case JobState::Failed:
+        return JobsPanel::tr("failed: %1").arg(QString::fromStdString(job.failure->message));
     }
     return {};
 }
 
 } // namespace
 
-JobsPanel::JobsPanel(JobQueue& queue, QWidget* parent) : QWidget(parent), queue_(queue), list_(new QTreeWidget) {
+JobsPanel::JobsPanel(JobQueue& queue, QWidget* parent)
+    : QWidget(parent), queue_(queue), list_(new QTreeWidget) {
     setObjectName("jobsPanel");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 4);

@@ -1,5 +1,5 @@
-// Live: while the pose is dragged, quick previews; when the hand rests, the picture itself. At most one preview is in
-// flight, and the newest pose wins.
+// Live: while the pose is dragged, quick previews; when the hand rests, the picture itself. At most one
+// preview is in flight, and the newest pose wins.
 #pragma once
 
 #include "ui/run/job_queue.h"

@@ -135,7 +135,8 @@ void OptionsForm::take(const std::string& name, const QString& text, QWidget* ed
         session_.setOptions(options);
     } catch (const Error& error) {
         showOptions();
-        QToolTip::showText(editor->mapToGlobal(QPoint(0, editor->height())), QString::fromUtf8(error.what()), editor);
+        QToolTip::showText(editor->mapToGlobal(QPoint(0, editor->height())), QString::fromUtf8(error.what()),
+                           editor);
     }
 }
 

@@ -20,20 +20,28 @@ int scaled(int steps, double factor, int least) {
 
 QString presetName(Preset preset) {
     switch (preset) {
-    case Preset::Model: return Words::tr("model's own");
-    case Preset::Quality: return Words::tr("quality");
-    case Preset::Balanced: return Words::tr("balanced");
-    case Preset::Live: return Words::tr("live");
+    case Preset::Model:
+        return Words::tr("model's own");
+    case Preset::Quality:
+        return Words::tr("quality");
+    case Preset::Balanced:
+        return Words::tr("balanced");
+    case Preset::Live:
+        return Words::tr("live");
     }
     return {};
 }
 
 QString presetHelp(Preset preset) {
     switch (preset) {
-    case Preset::Model: return Words::tr("The options the model was made for.");
-    case Preset::Quality: return Words::tr("Twice the steps.");
-    case Preset::Balanced: return Words::tr("Half the steps of stages 2 and 3.");
-    case Preset::Live: return Words::tr("As few steps as show the pose: for dragging.");
+    case Preset::Model:
+        return Words::tr("The options the model was made for.");
+    case Preset::Quality:
+        return Words::tr("Twice the steps.");
+    case Preset::Balanced:
+        return Words::tr("Half the steps of stages 2 and 3.");
+    case Preset::Live:
+        return Words::tr("As few steps as show the pose: for dragging.");
     }
     return {};
 }
@@ -48,9 +56,14 @@ Options withPreset(Preset preset, Options options, const Options& defaults) {
         options.refine.steps = scaled(options.refine.steps, refine, 2);
     };
     switch (preset) {
-    case Preset::Model: break;
-    case Preset::Quality: scale(1, 2, 2); break;
-    case Preset::Balanced: scale(1, 0.5, 0.5); break;
+    case Preset::Model:
+        break;
+    case Preset::Quality:
+        scale(1, 2, 2);
+        break;
+    case Preset::Balanced:
+        scale(1, 0.5, 0.5);
+        break;
     case Preset::Live:
         scale(0.25, 0.25, 0.25);
         options.inpaint.guidance = 1;

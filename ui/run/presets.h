@@ -14,8 +14,8 @@ inline constexpr std::array kPresets = {Preset::Model, Preset::Quality, Preset::
 
 QString presetName(Preset preset);
 QString presetHelp(Preset preset);
-/// `options` with the preset's steps, samplers and guidance; `defaults` are the model's own. Size, seed, candidates and
-/// device stay.
+/// `options` with the preset's steps, samplers and guidance; `defaults` are the model's own. Size, seed,
+/// candidates and device stay.
 Options withPreset(Preset preset, Options options, const Options& defaults);
 
 } // namespace pcdm

@@ -23,11 +23,16 @@ namespace {
 
 QString stageName(Stage stage) {
     switch (stage) {
-    case Stage::Load: return RunBar::tr("loading the model");
-    case Stage::Encode: return RunBar::tr("reading the source");
-    case Stage::Prior: return RunBar::tr("stage 1, prior");
-    case Stage::Inpaint: return RunBar::tr("stage 2, inpainting");
-    case Stage::Refine: return RunBar::tr("stage 3, refining");
+    case Stage::Load:
+        return RunBar::tr("loading the model");
+    case Stage::Encode:
+        return RunBar::tr("reading the source");
+    case Stage::Prior:
+        return RunBar::tr("stage 1, prior");
+    case Stage::Inpaint:
+        return RunBar::tr("stage 2, inpainting");
+    case Stage::Refine:
+        return RunBar::tr("stage 3, refining");
     }
     return {};
 }
@@ -39,10 +44,14 @@ double shareOf(const Progress& progress, const Options& options) {
     const double all = prior + inpaint + refine;
     const double done = progress.steps > 0 ? static_cast<double>(progress.step) / progress.steps : 0;
     switch (progress.stage) {
-    case Stage::Prior: return done * prior / all;
-    case Stage::Inpaint: return (prior + done * inpaint) / all;
-    case Stage::Refine: return (prior + inpaint + done * refine) / all;
-    default: return 0;
+    case Stage::Prior:
+        return done * prior / all;
+    case Stage::Inpaint:
+        return (prior + done * inpaint) / all;
+    case Stage::Refine:
+        return (prior + inpaint + done * refine) / all;
+    default:
+        return 0;
     }
 }
 
@@ -128,8 +137,8 @@ RunBar::RunBar(Session& session, QWidget* parent)
     connect(candidates_, &QSpinBox::valueChanged, this, &RunBar::takeOptions);
     connect(preset_, &QComboBox::activated, this, [this](int index) {
         if (index >= static_cast<int>(kPresets.size()) || !session_.model()) return;
-        session_.setOptions(
-            withPreset(kPresets[static_cast<std::size_t>(index)], session_.options(), session_.model()->defaults));
+        session_.setOptions(withPreset(kPresets[static_cast<std::size_t>(index)], session_.options(),
+                                       session_.model()->defaults));
     });
     connect(&session_, &Session::optionsChanged, this, &RunBar::showOptions);
     connect(&session_, &Session::changed, this, &RunBar::showState);

@@ -25,7 +25,8 @@ QStringList namesIn(const QDir& folder, const QString& pattern) {
 /// The core reads files, and what lies in the program is none.
 Pose poseInResources(const QString& path) {
     const std::unique_ptr<QTemporaryFile> file(QTemporaryFile::createNativeFile(path));
-    return loadPose(file->fileName().toStdString(), {}, {.person = {}, .name = {}, .format = PoseFormat::OpenPose});
+    return loadPose(file->fileName().toStdString(), {},
+                    {.person = {}, .name = {}, .format = PoseFormat::OpenPose});
 }
 
 } // namespace

@@ -30,7 +30,8 @@ QToolButton* makeButton(const char* name, const char* iconName, const QString& t
 }
 
 QLabel* makeTeacher() {
-    auto* label = new QLabel(SourcePanel::tr("Drop a photo of a person here,\npaste one, or pick a person below."));
+    auto* label =
+        new QLabel(SourcePanel::tr("Drop a photo of a person here,\npaste one, or pick a person below."));
     label->setObjectName("quiet");
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
@@ -104,7 +105,8 @@ void SourcePanel::pickPerson(const QString& name) {
 void SourcePanel::placePose() {
     if (!session_.photo()) return;
     session_.sourcePose().edit(tr("Place a skeleton"), templatePose(session_.photo()->size()));
-    message_->showNote(tr("Drag the joints onto the person. Shift drags one joint alone, Ctrl+A takes the whole figure."));
+    message_->showNote(
+        tr("Drag the joints onto the person. Shift drags one joint alone, Ctrl+A takes the whole figure."));
 }
 
 void SourcePanel::showPhoto() {

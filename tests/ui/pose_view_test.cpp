@@ -1,0 +1,282 @@
+#include "ui/pose/pose_view.h"
+
+#include "core/pose/pose_edit.h"
+#include "core/pose/skeleton.h"
+#include "tests/ui/support.h"
+
+#include <QMenu>
+#include <QWheelEvent>
+
+#include <cmath>
+#include <random>
+
+namespace pcdm::test {
+namespace {
+
+using enum JointId;
+
+const Pose kPose = templatePose({352, 512});
+
+double boneLength(const Pose& pose, JointId id) {
+    const JointId parent = *parentOf(id);
+    return std::hypot(pose[id]->x - pose[parent]->x, pose[id]->y - pose[parent]->y);
+}
+
+class PoseViewTest : public testing::Test {
+protected:
+    PoseViewTest() : view(document) {
+        document.reset(kPose);
+        view.setModelPose(kPose);
+        view.resize(600, 700);
+        view.show();
+        view.setFocus();
+        view.fit();
+    }
+
+    QPoint place(const Joint& joint) const { return view.mapFromScene(joint.x, joint.y); }
+    QPoint place(JointId id) const { return place(*document.pose()[id]); }
+    void move(QPoint to, Qt::KeyboardModifiers modifiers = {}, Qt::MouseButtons buttons = Qt::LeftButton) {
+        QMouseEvent event(QEvent::MouseMove, to, view.viewport()->mapToGlobal(to), Qt::NoButton, buttons,
+                          modifiers);
+        QApplication::sendEvent(view.viewport(), &event);
+    }
+    void drag(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::mousePress(view.viewport(), Qt::LeftButton, modifiers, from);
+        move((from + to) / 2, modifiers);
+        move(to, modifiers);
+        QTest::mouseRelease(view.viewport(), Qt::LeftButton, modifiers, to);
+    }
+    void choose(const QString& text) {
+        auto* menu = view.findChild<QMenu*>("poseMenu");
+        ASSERT_TRUE(menu);
+        for (QAction* action : menu->findChildren<QAction*>())
+            if (action->text() == text) {
+                action->trigger();
+                delete menu;
+                return;
+            }
+        FAIL() << text.toStdString();
+    }
+    void openMenu(QPoint at) {
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, view.viewport()->mapToGlobal(at));
+        QApplication::sendEvent(view.viewport(), &event);
+    }
+
+    PoseDocument document;
+    PoseView view;
+};
+
+TEST_F(PoseViewTest, HoverShowsWhatAClickWouldTakeWithinEightPixelsAtAnyZoom) {
+    for (const double zoom : {0.5, 1.0, 4.0}) {
+        view.zoomTo(zoom);
+        view.centerOn(kPose[RightWrist]->x, kPose[RightWrist]->y);
+        const QPoint wrist = place(RightWrist);
+        EXPECT_EQ(view.jointAtPixel(wrist), RightWrist) << zoom;
+        EXPECT_EQ(view.jointAtPixel(wrist + QPoint(7, 0)), RightWrist) << zoom;
+        EXPECT_EQ(view.jointAtPixel(wrist + QPoint(-10, 0)), std::nullopt) << zoom;
+    }
+    std::optional<JointId> under;
+    QObject::connect(&view, &PoseView::hovered, [&](std::optional<JointId> id) { under = id; });
+    move(place(RightWrist), {}, Qt::NoButton);
+    EXPECT_EQ(under, RightWrist);
+}
+
+TEST_F(PoseViewTest, DraggingAJointKeepsBoneLengthsAndIsOneStepToTheBit) {
+    drag(place(RightElbow), place(RightElbow) + QPoint(-40, -60));
+    const Pose after = document.pose();
+    EXPECT_NE(after[RightElbow], kPose[RightElbow]);
+    for (const Limb& limb : kLimbs)
+        EXPECT_NEAR(boneLength(after, limb.to), boneLength(kPose, limb.to), 1e-9);
+    EXPECT_EQ(document.undoStack().count(), 1);
+    document.undoStack().undo();
+    EXPECT_EQ(document.pose(), kPose);
+    document.undoStack().redo();
+    EXPECT_EQ(document.pose(), after);
+}
+
+TEST_F(PoseViewTest, ShiftDragsAJointAlone) {
+    const QPoint to = place(RightElbow) + QPoint(-40, -60);
+    drag(place(RightElbow), to, Qt::ShiftModifier);
+    EXPECT_EQ(document.pose()[RightWrist], kPose[RightWrist]);
+    EXPECT_NEAR(document.pose()[RightElbow]->x, view.mapToScene(to).x(), 1e-9);
+}
+
+TEST_F(PoseViewTest, ReachingBendsTheLimb) {
+    view.setReaching(true);
+    const QPoint to = place(RightShoulder) + QPoint(-60, 90);
+    drag(place(RightWrist), to);
+    EXPECT_NEAR(document.pose()[RightWrist]->x, view.mapToScene(to).x(), 1e-6);
+    EXPECT_NEAR(boneLength(document.pose(), RightElbow), boneLength(kPose, RightElbow), 1e-9);
+    EXPECT_NE(document.pose()[RightElbow], kPose[RightElbow]);
+}
+
+TEST_F(PoseViewTest, AClickSelectsWithoutMoving) {
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, place(LeftKnee));
+    EXPECT_EQ(document.selection(), JointSet().set(indexOf(LeftKnee)));
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, Qt::ControlModifier, place(LeftAnkle));
+    EXPECT_EQ(document.selection().count(), 2u);
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, Qt::ControlModifier, place(LeftAnkle));
+    EXPECT_EQ(document.selection().count(), 1u);
+    EXPECT_EQ(document.pose(), kPose);
+}
+
+TEST_F(PoseViewTest, ARubberBandSelectsAndTheSelectionMovesAsOne) {
+    drag(place({kPose[RightHip]->x - 20, kPose[RightHip]->y - 15}),
+         place({kPose[LeftHip]->x + 20, kPose[LeftAnkle]->y + 15}));
+    EXPECT_EQ(document.selection().count(), 6u);
+    drag(place(LeftKnee), place(LeftKnee) + QPoint(20, -10));
+    const double shift = document.pose()[LeftKnee]->x - kPose[LeftKnee]->x;
+    EXPECT_GT(shift, 5);
+    EXPECT_NEAR(document.pose()[RightAnkle]->x - kPose[RightAnkle]->x, shift, 1e-9);
+    EXPECT_EQ(document.pose()[Nose], kPose[Nose]);
+    EXPECT_EQ(document.undoStack().count(), 1);
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, QPoint(5, 5));
+    EXPECT_TRUE(document.selection().none());
+}
+
+TEST_F(PoseViewTest, TheFramesHandlesScaleAndRotateTheFigure) {
+    QTest::mouseDClick(view.viewport(), Qt::LeftButton, {}, place(Neck));
+    ASSERT_EQ(document.selection().count(), kJointCount);
+    const auto bounds = boundsOf(kPose, document.selection());
+    const QPoint corner = place(bounds->bottomRight) + QPoint(14, 14);
+    drag(corner, place(bounds->centre()) + (corner - place(bounds->centre())) / 2);
+    EXPECT_NEAR(boneLength(document.pose(), LeftKnee), boneLength(kPose, LeftKnee) / 2, 3);
+    document.undoStack().undo();
+    const QPoint handle = place({bounds->centre().x, bounds->topLeft.y}) - QPoint(0, 14 + 22);
+    drag(handle, place(bounds->centre()) + QPoint(200, 0));
+    EXPECT_GT(document.pose()[Nose]->x, document.pose()[LeftHip]->x + 50); // lies on its side
+    EXPECT_NEAR(boneLength(document.pose(), LeftKnee), boneLength(kPose, LeftKnee), 1e-6);
+}
+
+TEST_F(PoseViewTest, ArrowsMoveByOneAndTen) {
+    document.select(JointSet().set(indexOf(Nose)));
+    QTest::keyClick(&view, Qt::Key_Right);
+    QTest::keyClick(&view, Qt::Key_Down, Qt::ShiftModifier);
+    EXPECT_EQ(document.pose()[Nose]->x, kPose[Nose]->x + 1);
+    EXPECT_EQ(document.pose()[Nose]->y, kPose[Nose]->y + 10);
+    EXPECT_EQ(document.undoStack().count(), 1);
+    document.undoStack().undo();
+    EXPECT_EQ(document.pose(), kPose);
+}
+
+TEST_F(PoseViewTest, EscapeTakesADragBack) {
+    QTest::mousePress(view.viewport(), Qt::LeftButton, {}, place(LeftWrist));
+    move(place(LeftWrist) + QPoint(50, 50));
+    EXPECT_NE(document.pose(), kPose);
+    QTest::keyClick(&view, Qt::Key_Escape);
+    EXPECT_EQ(document.pose(), kPose);
+    move(QPoint(10, 10));
+    EXPECT_EQ(document.pose(), kPose);
+    QTest::mouseRelease(view.viewport(), Qt::LeftButton);
+    EXPECT_FALSE(document.undoStack().canUndo());
+}
+
+TEST_F(PoseViewTest, DeleteHidesAndTheMenuPutsBack) {
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, place(LeftWrist));
+    QTest::keyClick(&view, Qt::Key_Delete);
+    EXPECT_FALSE(document.pose()[LeftWrist]);
+    openMenu(place(Joint{300, 300}));
+    choose("left wrist");
+    ASSERT_TRUE(document.pose()[LeftWrist]);
+    EXPECT_NEAR(document.pose()[LeftWrist]->x, 300, 1);
+    document.undoStack().undo();
+    openMenu(place(Joint{300, 300}));
+    choose("Restore all missing joints");
+    EXPECT_EQ(presentJoints(document.pose()).count(), kJointCount);
+}
+
+TEST_F(PoseViewTest, TheMenuOfAJointBendsCopiesHidesAndSelects) {
+    document.edit("bend",
+                  reachWith(kPose, RightWrist, {kPose[RightShoulder]->x, kPose[RightShoulder]->y + 80}));
+    const Pose bent = document.pose();
+    openMenu(place(RightElbow));
+    choose("Bend right elbow the other way");
+    EXPECT_EQ(document.pose(), flipBend(bent, RightElbow));
+    openMenu(place(LeftElbow));
+    choose("Copy from right elbow");
+    EXPECT_NEAR(boneLength(document.pose(), LeftElbow), boneLength(bent, RightElbow), 1e-9);
+    openMenu(place(LeftElbow));
+    choose("Select what hangs from left elbow");
+    EXPECT_EQ(document.selection().count(), 2u);
+    openMenu(place(LeftElbow));
+    choose("Hide left elbow");
+    EXPECT_FALSE(document.pose()[LeftElbow]);
+}
+
+TEST_F(PoseViewTest, TheWheelZoomsAboutTheMouse) {
+    const QPoint at = place(RightAnkle);
+    const double before = view.zoom();
+    QWheelEvent event(at, view.viewport()->mapToGlobal(at), {}, {0, 240}, Qt::NoButton, {}, Qt::NoScrollPhase,
+                      false);
+    QApplication::sendEvent(view.viewport(), &event);
+    EXPECT_NEAR(view.zoom(), before * 1.44, 1e-6);
+    EXPECT_LE((place(RightAnkle) - at).manhattanLength(), 3);
+    view.fit();
+    EXPECT_NEAR(view.zoom(), before, 1e-9);
+}
+
+TEST_F(PoseViewTest, TheMiddleButtonPans) {
+    view.zoomTo(2);
+    const QPointF before = view.mapToScene(QPoint(100, 100));
+    QTest::mousePress(view.viewport(), Qt::MiddleButton, {}, QPoint(100, 100));
+    move(QPoint(140, 80), {}, Qt::MiddleButton);
+    QTest::mouseRelease(view.viewport(), Qt::MiddleButton, {}, QPoint(140, 80));
+    const QPointF after = view.mapToScene(QPoint(140, 80));
+    EXPECT_NEAR(after.x(), before.x(), 1);
+    EXPECT_NEAR(after.y(), before.y(), 1);
+    EXPECT_EQ(document.pose(), kPose);
+}
+
+TEST_F(PoseViewTest, TenThousandRandomEventsLeaveAPoseThatIsWhole) {
+    std::mt19937 random(7);
+    const auto below = [&](int count) { return static_cast<int>(random() % static_cast<unsigned>(count)); };
+    const std::array buttons = {Qt::LeftButton, Qt::LeftButton, Qt::MiddleButton};
+    const std::array keys = {Qt::Key_Left,   Qt::Key_Up,   Qt::Key_Delete,
+                             Qt::Key_Escape, Qt::Key_Down, Qt::Key_Right};
+    const std::array<Qt::KeyboardModifiers, 4> modifiers = {Qt::NoModifier, Qt::ShiftModifier,
+                                                            Qt::ControlModifier, Qt::NoModifier};
+    const Joint limit{4 * 352.0, 4 * 512.0};
+    for (int i = 0; i < 10'000; ++i) {
+        const QPoint at(below(600), below(700));
+        const auto modifier = modifiers[static_cast<std::size_t>(below(4))];
+        const auto id = jointAt(static_cast<std::size_t>(below(kJointCount)));
+        switch (below(10)) {
+        case 0:
+            QTest::mousePress(view.viewport(), buttons[static_cast<std::size_t>(below(3))], modifier, at);
+            break;
+        case 1:
+            if (document.pose()[id])
+                QTest::mousePress(view.viewport(), Qt::LeftButton, modifier,
+                                  view.mapFromScene(document.pose()[id]->x, document.pose()[id]->y));
+            break;
+        case 2:
+        case 3:
+        case 4:
+            move(at, modifier);
+            break;
+        case 5:
+            QTest::mouseRelease(view.viewport(), buttons[static_cast<std::size_t>(below(3))], modifier, at);
+            break;
+        case 6:
+            QTest::keyClick(&view, keys[static_cast<std::size_t>(below(6))], modifier);
+            break;
+        case 7:
+            below(2) ? document.undoStack().undo() : document.undoStack().redo();
+            break;
+        case 8:
+            below(2) ? view.restoreAll() : view.mirror();
+            break;
+        default:
+            below(2) ? view.selectAll() : view.setReaching(below(2) != 0);
+            break;
+        }
+        for (const auto& joint : document.pose().joints) {
+            ASSERT_TRUE(!joint || (std::isfinite(joint->x) && std::isfinite(joint->y))) << i;
+            ASSERT_TRUE(!joint || (std::abs(joint->x) < 100 * limit.x && std::abs(joint->y) < 100 * limit.y))
+                << i;
+        }
+    }
+}
+
+} // namespace
+} // namespace pcdm::test

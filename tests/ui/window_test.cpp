@@ -1,0 +1,421 @@
+#include "core/image/image_file.h"
+#include "core/pose/pose_edit.h"
+#include "core/pose/pose_file.h"
+#include "tests/ui/support.h"
+#include "ui/export/export.h"
+#include "ui/look/thumbnail_strip.h"
+#include "ui/plots/run_plots.h"
+#include "ui/source/sample_library.h"
+
+#include <QClipboard>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTimer>
+#include <QToolButton>
+#include <QTreeWidget>
+
+#include <fstream>
+
+namespace pcdm::test {
+namespace {
+
+void pick(ThumbnailStrip* strip, int row) {
+    const QRect box = strip->visualItemRect(strip->item(row));
+    QTest::mouseClick(strip->viewport(), Qt::LeftButton, {}, box.center());
+}
+
+void drop(QWidget* target, const QString& path) {
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(target->rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(target, &enter);
+    QDropEvent event(target->rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(target, &event);
+}
+
+class Window : public WindowTest {
+protected:
+    void pickPersonAndPose() const {
+        pick(find<ThumbnailStrip>("people"), 0);
+        pick(find<ThumbnailStrip>("poses"), 1);
+    }
+    QString file(const char* name) const { return QString::fromStdString((folder / name).string()); }
+};
+
+TEST_F(Window, ThreeClicksGiveAPicture) {
+    EXPECT_FALSE(find<QPushButton>("generate")->isEnabled());
+    pick(find<ThumbnailStrip>("people"), 0);
+    pick(find<ThumbnailStrip>("poses"), 1);
+    click("generate");
+    ASSERT_TRUE(eventually([&] { return window->result().result() != nullptr; }));
+    const auto& result = *window->result().result();
+    EXPECT_EQ(result.request.options.inpaint.steps, 4);
+    EXPECT_EQ(window->result().view().first(), result.candidates[0].final);
+    EXPECT_TRUE(eventually([&] { return window->history().entries().size() == 1; }));
+}
+
+TEST_F(Window, SaysWhatIsMissing) {
+    window->generate();
+    EXPECT_TRUE(window->result().message().isVisible());
+    EXPECT_TRUE(window->result().message().text().contains("photo"));
+    EXPECT_TRUE(window->jobs().jobs().empty());
+}
+
+TEST_F(Window, EscapeCancelsAndTheNextRunWorks) {
+    pickPersonAndPose();
+    setSeed(kEndlessSeed);
+    window->generate();
+    ASSERT_TRUE(
+        eventually([&] { return find<QPushButton>("cancel")->isEnabled() && window->jobs().running(); }));
+    trigger("actionCancel");
+    ASSERT_TRUE(eventually([&] { return window->jobs().isIdle(); }));
+    EXPECT_EQ(window->result().result(), nullptr);
+    setSeed(10);
+    generateAndWait();
+    EXPECT_TRUE(window->result().result());
+}
+
+TEST_F(Window, AFailureSaysWhatAndWhatToDoAndCanBeTriedAgain) {
+    pickPersonAndPose();
+    setSeed(kFailingSeed);
+    window->generate();
+    ASSERT_TRUE(eventually([&] { return window->result().message().isVisible(); }));
+    EXPECT_EQ(window->result().message().text(), "The picture is too strange.\nTake another one.");
+    EXPECT_EQ(window->jobs().jobs().size(), 1u);
+    QTest::mouseClick(window->result().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
+    EXPECT_EQ(window->jobs().jobs().size(), 2u);
+    EXPECT_TRUE(eventually([&] { return window->jobs().isIdle(); }));
+}
+
+TEST_F(Window, AModelThatIsMissingIsSaidAndNothingElseBreaks) {
+    window->openModel("missing");
+    EXPECT_TRUE(window->result().message().text().contains("There is no bundle in missing."));
+    pickPersonAndPose();
+    EXPECT_FALSE(find<QPushButton>("generate")->isEnabled());
+    window->openModel("fake-model");
+    EXPECT_TRUE(find<QPushButton>("generate")->isEnabled());
+}
+
+TEST_F(Window, APhotoFromDiskIsDetected) {
+    savePng(folder / "grey.png", Image({60, 90}, 120));
+    drop(window.get(), file("grey.png"));
+    ASSERT_TRUE(eventually(
+        [&] { return presentJoints(window->session().sourcePose().pose()).count() == kJointCount; }));
+    EXPECT_EQ(window->session().photo()->size(), (Size{60, 90}));
+}
+
+TEST_F(Window, NobodyInThePhotoIsSaidAndASkeletonCanBePlaced) {
+    savePng(folder / "black.png", Image({60, 90}, 0));
+    drop(&window->source(), file("black.png"));
+    ASSERT_TRUE(eventually([&] { return window->source().message().isVisible(); }));
+    EXPECT_TRUE(window->source().message().text().contains("No person"));
+    QTest::mouseClick(window->source().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
+    EXPECT_EQ(presentJoints(window->session().sourcePose().pose()).count(), kJointCount);
+}
+
+TEST_F(Window, BadFilesAreRefusedInOneSentence) {
+    pickPersonAndPose();
+    const ImagePtr photo = window->session().photo();
+    const Pose pose = window->session().targetPose().pose();
+    for (const auto& [name, content] : {std::pair{"empty.png", ""},
+                                        {"broken.png", "\x89PNG nothing"},
+                                        {"broken.json", "{"},
+                                        {"empty.json", "{\"people\": []}"},
+                                        {"text.txt", "1 2 3"}}) {
+        folder.write(name, content);
+        drop(window.get(), file(name));
+        const bool told = window->result().message().isVisible() || window->source().message().isVisible() ||
+                          window->pose().message().isVisible();
+        EXPECT_TRUE(told) << name;
+        EXPECT_EQ(window->session().photo(), photo) << name;
+        EXPECT_EQ(window->session().targetPose().pose(), pose) << name;
+        for (MessageBar* bar :
+             {&window->result().message(), &window->source().message(), &window->pose().message()})
+            bar->dismiss();
+    }
+}
+
+TEST_F(Window, AnExportedPictureBringsEverythingBackAndIsDrawnAgainAlike) {
+    pickPersonAndPose();
+    setSeed(77);
+    window->session().targetPose().edit(
+        "move", moveJoints(window->session().targetPose().pose(), JointSet().set(), 5, 0));
+    const Pose pose = window->session().targetPose().pose();
+    generateAndWait();
+    const auto result = window->result().result();
+    Recipe recipe = recipeOf(result->request, "fake-model", window->session().photoPath().toStdString());
+    exportPicture(file("picture.png"), *result->candidates[0].final, recipe);
+
+    pick(find<ThumbnailStrip>("people"), 2);
+    setSeed(5);
+    trigger("actionMirror");
+    drop(window.get(), file("picture.png"));
+    EXPECT_EQ(*window->session().photo(), *result->request.source);
+    EXPECT_EQ(window->session().options().seed, 77u);
+    for (std::size_t i = 0; i < kJointCount; ++i)
+        if (pose.joints[i]) {
+            EXPECT_NEAR(window->session().targetPose().pose().joints[i]->x, pose.joints[i]->x, 1e-6);
+        }
+    QTest::mouseClick(window->result().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
+    EXPECT_TRUE(eventually([&] { return window->result().message().text().contains("The same picture"); }))
+        << window->result().message().text().toStdString();
+}
+
+TEST_F(Window, ExportsInEveryFormatAndAllStages) {
+    pickPersonAndPose();
+    generateAndWait();
+    const auto result = window->result().result();
+    const Recipe recipe = recipeOf(result->request, "fake-model", "mira");
+    for (const char* name : {"a.png", "a.jpg", "a.webp"}) {
+        try {
+            exportPicture(file(name), *result->candidates[0].final, recipe);
+            EXPECT_EQ(loadImage(folder / name)->size(), (Size{64, 64})) << name;
+        } catch (const Error& error) {
+            EXPECT_EQ(error.kind(), ErrorKind::BadOption) << name; // a Qt without that plugin says so
+        }
+    }
+    EXPECT_TRUE(readPngTexts(folder / "a.png").contains("parameters"));
+    expectError(ErrorKind::BadOption, "a.xyz",
+                [&] { exportPicture(file("a.xyz"), *result->candidates[0].final, recipe); });
+    EXPECT_THROW(exportPicture("/proc/no/a.png", *result->candidates[0].final, recipe), Error);
+    exportStages(file("stages"), *result, recipe);
+    for (const char* name :
+         {"source.png", "coarse-000.png", "final-000.png", "recipe.json", "target-pose.png"})
+        EXPECT_TRUE(std::filesystem::exists(folder / "stages" / name)) << name;
+    EXPECT_EQ(loadPose(folder / "stages" / "target-pose.png"), window->session().targetPose().pose());
+}
+
+TEST_F(Window, OpensAsItWasLeft) {
+    pickPersonAndPose();
+    setSeed(123);
+    trigger("actionMirror");
+    const Pose pose = window->session().targetPose().pose();
+    const Pose sourcePose = window->session().sourcePose().pose();
+    const Image photo = *window->session().photo();
+    window->close();
+    window.reset();
+    open();
+    EXPECT_EQ(window->session().targetPose().pose(), pose);
+    EXPECT_EQ(window->session().sourcePose().pose(), sourcePose);
+    EXPECT_EQ(*window->session().photo(), photo);
+    EXPECT_EQ(window->session().options().seed, 123u);
+}
+
+TEST_F(Window, IsSavedAMomentAfterEveryChange) {
+    pickPersonAndPose();
+    EXPECT_TRUE(eventually(
+        [&] { return dataFolder().exists("session.json") && dataFolder().exists("session.png"); }));
+    folder.write("data/session.json", "{ broken");
+    window.reset();
+    open();
+    EXPECT_TRUE(window->source().message().text().contains("could not be brought back"));
+}
+
+TEST_F(Window, HistoryBringsAnEntryBack) {
+    pickPersonAndPose();
+    setSeed(31);
+    generateAndWait();
+    ASSERT_TRUE(eventually([&] { return window->history().entries().size() == 1; }));
+    const Pose pose = window->session().targetPose().pose();
+    trigger("actionMirror");
+    setSeed(32);
+    window->restore(window->history().recipe(window->history().entries()[0].id));
+    EXPECT_EQ(window->session().options().seed, 31u);
+    for (std::size_t i = 0; i < kJointCount; ++i)
+        if (pose.joints[i]) {
+            EXPECT_NEAR(window->session().targetPose().pose().joints[i]->x, pose.joints[i]->x, 1e-6);
+        }
+}
+
+TEST_F(Window, HistoryIsPrunedButPinnedPicturesStay) {
+    pickPersonAndPose();
+    for (std::uint64_t seed = 50; seed < 54; ++seed) {
+        setSeed(seed);
+        generateAndWait();
+    }
+    ASSERT_TRUE(eventually([&] { return window->history().entries().size() == 4; }));
+    const QString oldest = window->history().entries().back().id;
+    window->history().setPinned(oldest, true);
+    window->history().prune(1);
+    ASSERT_EQ(window->history().entries().size(), 1u);
+    EXPECT_EQ(window->history().entries()[0].id, oldest);
+    window->history().setPinned(oldest, false);
+    window->history().prune(1);
+    EXPECT_TRUE(window->history().entries().empty());
+}
+
+TEST_F(Window, StagesCanBeRunAgainAlone) {
+    pickPersonAndPose();
+    generateAndWait();
+    const auto coarse = window->result().pictureOf(Frame::Coarse);
+    const auto before = window->result().result();
+    trigger("actionFromRefine");
+    ASSERT_TRUE(eventually([&] { return window->result().result() != before && window->jobs().isIdle(); }));
+    EXPECT_EQ(window->result().result()->request.coarse, coarse);
+    const auto again = window->result().result();
+    trigger("actionFromInpaint");
+    ASSERT_TRUE(eventually([&] { return window->result().result() != again && window->jobs().isIdle(); }));
+    EXPECT_EQ(window->result().result()->request.embedding, std::vector<float>({1, 2, 3}));
+}
+
+TEST_F(Window, CandidatesAreShownByNumber) {
+    pickPersonAndPose();
+    find<QSpinBox>("candidates")->setValue(3);
+    generateAndWait();
+    auto* box = find<QSpinBox>("candidate");
+    EXPECT_TRUE(box->isVisible());
+    box->setValue(3);
+    EXPECT_EQ(window->result().view().first(), window->result().result()->candidates[2].final);
+}
+
+TEST_F(Window, KeysChooseStagesAndModes) {
+    pickPersonAndPose();
+    generateAndWait();
+    const auto press = [&](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        window->activateWindow();
+        window->pose().view().setFocus();
+        QTest::keyClick(&window->pose().view(), key, modifiers);
+    };
+    ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
+    press(Qt::Key_3);
+    EXPECT_EQ(window->result().current(), Frame::Coarse);
+    press(Qt::Key_4);
+    EXPECT_EQ(window->result().current(), Frame::Final);
+    press(Qt::Key_W);
+    EXPECT_EQ(window->result().view().mode(), CompareMode::WipeAcross);
+    press(Qt::Key_W);
+    EXPECT_EQ(window->result().view().mode(), CompareMode::Single);
+    press(Qt::Key_D);
+    EXPECT_EQ(window->result().view().mode(), CompareMode::Absolute);
+    press(Qt::Key_S);
+    EXPECT_EQ(window->result().view().mode(), CompareMode::SsimMap);
+    const Pose pose = window->session().targetPose().pose();
+    press(Qt::Key_M);
+    EXPECT_NE(window->session().targetPose().pose(), pose);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(window->session().targetPose().pose(), pose);
+    press(Qt::Key_Y, Qt::ControlModifier);
+    EXPECT_NE(window->session().targetPose().pose(), pose);
+    press(Qt::Key_I);
+    EXPECT_TRUE(window->pose().view().isReaching());
+    press(Qt::Key_L);
+    EXPECT_TRUE(window->runBar().isLive());
+    press(Qt::Key_L);
+}
+
+TEST_F(Window, ThePoseGoesThroughTheClipboardAndTheLibrary) {
+    pickPersonAndPose();
+    const Pose pose = window->session().targetPose().pose();
+    window->activateWindow();
+    window->pose().view().setFocus();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
+    trigger("actionCopy");
+    trigger("actionMirror");
+    trigger("actionPaste");
+    EXPECT_EQ(window->session().targetPose().pose(), pose);
+
+    PoseLibrary library(dataFolder().filePath("poses"));
+    const QString key = library.save("my: pose", pose);
+    EXPECT_EQ(key, "own/my pose");
+    EXPECT_EQ(library.save("my pose", pose), "own/my pose 2");
+    EXPECT_EQ(library.load(key), pose);
+    EXPECT_TRUE(library.keys().contains(key));
+    library.remove(key);
+    EXPECT_FALSE(library.keys().contains(key));
+}
+
+TEST_F(Window, TheOptionsFormAndTheRunBarShowTheSameOptions) {
+    find<QSpinBox>("option.inpaint.steps")->setValue(9);
+    EXPECT_EQ(window->session().options().inpaint.steps, 9);
+    auto* seed = find<QLineEdit>("seed");
+    seed->selectAll();
+    QTest::keyClicks(seed, "2024");
+    EXPECT_EQ(window->session().options().seed, 2024u);
+    EXPECT_EQ(find<QLineEdit>("option.seed")->text(), "2024");
+    click("rollSeed");
+    EXPECT_EQ(find<QLineEdit>("seed")->text(), QString::number(window->session().options().seed));
+}
+
+TEST_F(Window, PlotsFollowTheRunAndAreSaved) {
+    pickPersonAndPose();
+    generateAndWait();
+    auto* plots = find<RunPlots>("runPlots");
+    EXPECT_EQ(plots->points().size(), 12u);
+    for (const char* name : {"run.png", "run.svg", "run.pdf", "run.csv"}) {
+        plots->save(file(name));
+        EXPECT_GT(std::filesystem::file_size(folder / name), 100u) << name;
+    }
+    EXPECT_THAT(contentOf(folder / "run.csv"), testing::HasSubstr("12,refine,0.4,0.25,"));
+    EXPECT_THROW(plots->save("/proc/no/run.png"), Error);
+}
+
+TEST_F(Window, ClosesWhileItRuns) {
+    for (int i = 0; i < 5; ++i) {
+        pickPersonAndPose();
+        setSeed(kEndlessSeed);
+        window->generate();
+        QTest::qWait(3 * i);
+        window.reset();
+        open();
+    }
+}
+
+TEST_F(Window, StallsOfALiveSessionAreShort) {
+    pickPersonAndPose();
+    setSeed(kSlowSeed);
+    find<QToolButton>("live")->setChecked(true);
+    // A timer that should fire every few milliseconds tells how long the loop was busy in between.
+    qint64 longest = 0;
+    QElapsedTimer since;
+    QTimer beat;
+    beat.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&beat, &QTimer::timeout, [&] { longest = std::max(longest, since.restart()); });
+    since.start();
+    beat.start(2);
+    PoseView& view = window->pose().view();
+    const auto place = [&](JointId id) {
+        const Joint joint = *window->session().targetPose().pose()[id];
+        return view.mapFromScene(joint.x, joint.y);
+    };
+    QPoint at = place(JointId::LeftWrist);
+    QTest::mousePress(view.viewport(), Qt::LeftButton, {}, at);
+    for (int i = 0; i < 150; ++i) {
+        at += QPoint(i % 3 - 1, i % 2 ? 1 : -1);
+        QMouseEvent event(QEvent::MouseMove, at, view.viewport()->mapToGlobal(at), Qt::NoButton,
+                          Qt::LeftButton, {});
+        QApplication::sendEvent(view.viewport(), &event);
+        QTest::qWait(8);
+    }
+    QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, at);
+    find<QToolButton>("live")->setChecked(false);
+    EXPECT_TRUE(eventually([&] { return window->jobs().isIdle(); }));
+    std::printf("longest stall of the window during a live session: %lld ms (bar: 50 ms)\n",
+                static_cast<long long>(longest));
+    RecordProperty("longest_stall_ms", static_cast<int>(longest));
+}
+
+TEST_F(Window, MemoryDoesNotGrowWithRuns) {
+    const auto resident = [] {
+        std::ifstream statm("/proc/self/statm");
+        long pages = 0, held = 0;
+        statm >> pages >> held;
+        return held * 4096 / 1024;
+    };
+    pickPersonAndPose();
+    long after20 = 0;
+    for (int run = 1; run <= 200; ++run) {
+        setSeed(static_cast<std::uint64_t>(100 + run));
+        generateAndWait();
+        window->history().prune(0);
+        if (run == 20) after20 = resident();
+    }
+    const long after200 = resident();
+    std::printf("resident after 20 runs: %ld KiB, after 200: %ld KiB (%+.1f %%; bar: 5 %%)\n", after20,
+                after200, 100.0 * static_cast<double>(after200 - after20) / static_cast<double>(after20));
+}
+
+} // namespace
+} // namespace pcdm::test
