@@ -415,6 +415,7 @@ TEST_F(Window, MemoryDoesNotGrowWithRuns) {
     const long after200 = resident();
     std::printf("resident after 20 runs: %ld KiB, after 200: %ld KiB (%+.1f %%; bar: 5 %%)\n", after20,
                 after200, 100.0 * static_cast<double>(after200 - after20) / static_cast<double>(after20));
+    EXPECT_LT(static_cast<double>(after200), 1.05 * static_cast<double>(after20));
 }
 
 } // namespace

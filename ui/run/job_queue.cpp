@@ -8,6 +8,7 @@ namespace pcdm {
 namespace {
 
 constexpr std::size_t kMostEndedJobs = 200;
+constexpr std::size_t kMostResults = 20; ///< whose pictures are held; older ones are in the history
 
 bool isEnded(const Job& job) {
     return job.state != JobState::Waiting && job.state != JobState::Running;
@@ -225,8 +226,11 @@ bool JobQueue::isIdle() const {
     return std::ranges::all_of(jobs_, isEnded);
 }
 
-/// Previews are forgotten with the next job, others after many.
+/// Previews are forgotten with the next job, others after many, their pictures after a few.
 void JobQueue::forgetOld() {
+    std::size_t results = 0;
+    for (auto job = jobs_.rbegin(); job != jobs_.rend(); ++job)
+        if (job->result && ++results > kMostResults) job->result.reset();
     std::erase_if(jobs_, [this](const Job& job) {
         return job.purpose == JobPurpose::Preview && isEnded(job) && job.number != lastNumber_;
     });
