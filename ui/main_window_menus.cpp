@@ -272,9 +272,14 @@ void MainWindow::dragPictureOut() {
     const QString file =
         QDir::temp().filePath(result_->result() ? proposedName(currentRecipe(), frameName(result_->current()))
                                                 : QStringLiteral("picture.png"));
-    if (const ImagePtr shown = result_->pictureOf(result_->current()); shown && result_->result()) {
-        pcdm::exportPicture(file, *shown, currentRecipe());
-        mime->setUrls({QUrl::fromLocalFile(file)});
+    try {
+        if (const ImagePtr shown = result_->pictureOf(result_->current()); shown && result_->result()) {
+            pcdm::exportPicture(file, *shown, currentRecipe());
+            mime->setUrls({QUrl::fromLocalFile(file)});
+        }
+    } catch (...) {
+        result_->message().showFailure(
+            currentFailureText()); // what is shown can be dragged as pixels all the same
     }
     auto* drag = new QDrag(this);
     drag->setMimeData(mime);

@@ -33,7 +33,10 @@ void ThumbnailStrip::add(const QString& key, const QString& name, const QImage& 
         picture.scaledToHeight(static_cast<int>(side_ * devicePixelRatioF()), Qt::SmoothTransformation);
     QPixmap pixmap = QPixmap::fromImage(small);
     pixmap.setDevicePixelRatio(devicePixelRatioF());
-    auto* item = new QListWidgetItem(QIcon(pixmap), QString(), this);
+    // The same picture when it is selected: a tint would falsify its colours.
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected);
+    auto* item = new QListWidgetItem(icon, QString(), this);
     item->setData(kKeyRole, key);
     item->setData(Qt::AccessibleTextRole, name);
     item->setToolTip(name);

@@ -67,6 +67,11 @@ RunPlots::RunPlots(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot), q
     plot_->setInteractions(QCP::iRangeZoom | QCP::iRangeDrag | QCP::iSelectLegend);
     plot_->legend->setVisible(true);
     plot_->legend->setSelectableParts(QCPLegend::spItems);
+    // Above the curves, in one row.
+    plot_->legend->setFillOrder(QCPLegend::foColumnsFirst);
+    plot_->plotLayout()->insertRow(0);
+    plot_->plotLayout()->addElement(0, 0, plot_->legend);
+    plot_->plotLayout()->setRowStretchFactor(0, 0.001);
     for (const Stage stage : kStages)
         plot_->addGraph()->setName(stageLabel(stage));
     connect(quantity_, &QComboBox::activated, this, &RunPlots::draw);

@@ -28,7 +28,7 @@ JointList::JointList(PoseDocument& document, QWidget* parent)
     verticalHeader()->setDefaultSectionSize(22);
     horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
     for (const Column column : {X, Y})
-        setColumnWidth(column, 52);
+        setColumnWidth(column, 50);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setShowGrid(false);

@@ -9,6 +9,7 @@
 #include "ui/look/icons.h"
 #include "ui/look/qt_image.h"
 #include "ui/look/theme.h"
+#include "ui/pose/pose_thumbnail.h"
 #include "ui/pose/pose_words.h"
 
 #include <QDragEnterEvent>
@@ -73,7 +74,7 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(view_, 1);
     layout->addWidget(joints_);
-    joints_->setFixedWidth(214);
+    joints_->setFixedWidth(244);
     joints_->hide();
     add(row, 1);
     warning_->setObjectName("poseWarning");
@@ -160,7 +161,7 @@ void PosePanel::fillLibrary() {
         try {
             const QString name = PoseLibrary::nameOf(key);
             poses_->add(key, PoseLibrary::isOwn(key) ? tr("%1 (own)").arg(name) : name,
-                        poseThumbnail(library_.load(key), kThumbnail));
+                        poseThumbnail(library_.load(key), kThumbnail, devicePixelRatioF()));
         } catch (...) {
             message_->showFailure(currentFailureText());
         }

@@ -1,15 +1,10 @@
 #include "ui/source/sample_library.h"
 
-#include "core/pose/pose_draw.h"
-#include "core/pose/pose_edit.h"
 #include "core/pose/pose_file.h"
-#include "ui/look/qt_image.h"
 
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryFile>
-
-#include <algorithm>
 
 namespace pcdm {
 
@@ -84,22 +79,6 @@ QString PoseLibrary::save(const QString& name, const Pose& pose) {
 
 void PoseLibrary::remove(const QString& key) {
     if (isOwn(key) && folder_.remove(key.section('/', 1) + ".json")) emit changed();
-}
-
-QImage poseThumbnail(const Pose& pose, int height) {
-    // Drawn large, so that the skeleton's own widths fit, then made small.
-    const int width = std::max(1, height * pose.canvas.width / std::max(1, pose.canvas.height));
-    Pose close = pose;
-    if (const auto bounds = boundsOf(pose, presentJoints(pose))) {
-        const double tall = std::max(1.0, bounds->bottomRight.y - bounds->topLeft.y);
-        const double wide = std::max(1.0, bounds->bottomRight.x - bounds->topLeft.x);
-        const double factor = std::min(0.9 * pose.canvas.height / tall, 0.9 * pose.canvas.width / wide);
-        close = scaleJoints(pose, JointSet().set(), bounds->centre(), factor, factor);
-        close = moveJoints(close, JointSet().set(), pose.canvas.width / 2.0 - bounds->centre().x,
-                           pose.canvas.height / 2.0 - bounds->centre().y);
-    }
-    return toQImage(drawSkeleton(close, {2 * width, 2 * height}))
-        .scaled(width, height, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
 }
 
 } // namespace pcdm

@@ -42,7 +42,4 @@ private:
     QDir folder_;
 };
 
-/// A picture of the pose on a dark ground, for a list.
-QImage poseThumbnail(const Pose& pose, int height);
-
 } // namespace pcdm
