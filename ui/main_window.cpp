@@ -51,7 +51,8 @@ bool isRecipe(const QString& path) {
 MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* parent)
     : QMainWindow(parent), services_(std::move(services)), data_(dataFolder),
       library_(QDir(data_.filePath("poses"))), queue_(EngineFactory()), live_(session_, queue_),
-      history_(QDir(data_.filePath("history"))), keeper_(session_, data_), source_(new SourcePanel(session_)),
+      history_(QDir(data_.filePath("history"))), keeper_(session_, data_),
+      queueKeeper_(queue_, QDir(data_.filePath("queue"))), source_(new SourcePanel(session_)),
       pose_(new PosePanel(session_, library_)), result_(new ResultPanel), runBar_(new RunBar(session_)) {
     setObjectName("mainWindow");
     setAcceptDrops(true);
@@ -192,8 +193,8 @@ void MainWindow::openFile(const QString& path) {
             result_->message().showNote(
                 tr("%1 brought back its photo, poses and options.").arg(QFileInfo(path).fileName()),
                 tr("Draw it again and compare"), [this, picture] {
-                    toCheck_ = picture;
                     generate();
+                    if (!queue_.jobs().empty()) check_ = Check{queue_.jobs().back().number, picture};
                 });
             return;
         }
@@ -259,6 +260,7 @@ void MainWindow::poseDetected(const DetectedPose& found) {
 }
 
 void MainWindow::jobStarted(int) {
+    forming_.clear();
     runBar_->showStarted();
     result_->begin();
     runPlots_->begin();
@@ -269,6 +271,7 @@ void MainWindow::jobProgressed(int, const Progress& progress) {
     runBar_->showRunning(progress);
     result_->showProgress(progress);
     runPlots_->showProgress(progress);
+    if (progress.preview) forming_.push_back(progress.preview);
     showTitle();
 }
 
@@ -281,7 +284,10 @@ void MainWindow::jobFinished(int number, std::shared_ptr<const GenerationResult>
     if (!queue_.running()) runBar_->showIdle(tr("done in %1 s").arg(seconds, 0, 'f', 1));
     if (job && job->purpose == JobPurpose::Picture && session_.model())
         history_.add(result, session_.model()->path);
-    if (const ImagePtr expected = std::exchange(toCheck_, nullptr)) {
+    if (const ImagePtr last = result_->pictureOf(Frame::Final)) forming_.push_back(last);
+    takeFrame(number, *result);
+    if (check_ && check_->job == number) {
+        const ImagePtr expected = std::exchange(check_, std::nullopt)->picture;
         const ImagePtr picture = result_->pictureOf(result_->current());
         if (picture && *picture == *expected)
             result_->message().showNote(tr("The same picture, pixel for pixel."));
@@ -330,6 +336,9 @@ void MainWindow::loadSession() {
     restoreGeometry(settings.value("geometry").toByteArray());
     restoreState(settings.value("docks").toByteArray());
     columns_->restoreState(settings.value("columns").toByteArray());
+    if (const int left = queueKeeper_.load(); left > 0)
+        result_->message().showNote(tr("%n job(s) were waiting when the window was closed.", nullptr, left),
+                                    tr("Run them"), [this] { queue_.setPaused(false); });
     try {
         keeper_.load();
     } catch (...) {

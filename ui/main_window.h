@@ -8,6 +8,7 @@
 #include "ui/result/result_panel.h"
 #include "ui/run/job_queue.h"
 #include "ui/run/live_runner.h"
+#include "ui/run/queue_keeper.h"
 #include "ui/run/run_bar.h"
 #include "ui/session.h"
 #include "ui/session_keeper.h"
@@ -17,6 +18,7 @@
 #include <QMainWindow>
 
 #include <functional>
+#include <map>
 
 class QDockWidget;
 class QSplitter;
@@ -80,6 +82,9 @@ private:
     void runFrom(Stage stage);
     void chooseModel();
     void choosePictureToCompare();
+    void drawFramesBetween();
+    void takeFrame(int number, const GenerationResult& result);
+    void exportAnimation(const std::vector<ImagePtr>& frames);
     void exportStagesOf(const GenerationResult& result);
     void dragPictureOut();
     void copy();
@@ -99,6 +104,7 @@ private:
     LiveRunner live_;
     History history_;
     SessionKeeper keeper_;
+    QueueKeeper queueKeeper_;
     SourcePanel* source_;
     PosePanel* pose_;
     ResultPanel* result_;
@@ -106,7 +112,14 @@ private:
     QSplitter* columns_;
     QDockWidget *options_ = nullptr, *jobs_ = nullptr, *plots_ = nullptr, *past_ = nullptr;
     RunPlots* runPlots_ = nullptr;
-    ImagePtr toCheck_; ///< the picture that the next run is expected to give again
+    std::vector<ImagePtr> forming_; ///< the previews of the last run, in order
+    std::map<int, ImagePtr> batch_; ///< the frames between two poses by their jobs; null until it is drawn
+    /// A job that is expected to give this picture again.
+    struct Check {
+        int job;
+        ImagePtr picture;
+    };
+    std::optional<Check> check_;
 };
 
 } // namespace pcdm

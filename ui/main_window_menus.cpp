@@ -2,11 +2,13 @@
 #include "core/image/image_file.h"
 #include "core/pose/pose_edit.h"
 #include "core/pose/pose_retarget.h"
+#include "ui/export/animation.h"
 #include "ui/export/export.h"
 #include "ui/look/failure_text.h"
 #include "ui/look/qt_image.h"
 #include "ui/main_window.h"
 #include "ui/plots/run_plots.h"
+#include "ui/run/interpolation_dialog.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -44,6 +46,8 @@ void MainWindow::makeMenus() {
     addAction(file, "actionExportStages", tr("Export &all stages…"), QKeySequence("Ctrl+Shift+E"), [this] {
         if (result_->result()) exportStagesOf(*result_->result());
     });
+    addAction(file, "actionExportForming", tr("Export how it &formed (GIF)…"), {},
+              [this] { exportAnimation(forming_); });
     file->addSeparator();
     addAction(file, "actionModels", tr("&Model…"), QKeySequence("Ctrl+M"), [this] { chooseModel(); });
     file->addSeparator();
@@ -96,6 +100,8 @@ void MainWindow::makeMenus() {
     run->addSeparator();
     addAction(run, "actionFromInpaint", tr("Again from stage &2"), QKeySequence("Ctrl+2"),
               [this] { runFrom(Stage::Inpaint); });
+    addAction(run, "actionFrames", tr("&Frames from the source's pose to here…"),
+              QKeySequence("Ctrl+Shift+F"), [this] { drawFramesBetween(); });
     addAction(run, "actionFromRefine", tr("Again from stage &3"), QKeySequence("Ctrl+3"),
               [this] { runFrom(Stage::Refine); });
 
@@ -214,6 +220,52 @@ void MainWindow::exportStagesOf(const GenerationResult& result) {
     } catch (...) {
         result_->message().showFailure(currentFailureText());
     }
+}
+
+void MainWindow::exportAnimation(const std::vector<ImagePtr>& frames) {
+    if (frames.empty())
+        return result_->message().showNote(tr("There are no pictures yet: Generate draws some."));
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Export an animation"), "person.gif", tr("GIF (*.gif)"));
+    if (path.isEmpty()) return;
+    try {
+        saveGif(path, frames, 120);
+    } catch (...) {
+        result_->message().showFailure(currentFailureText());
+    }
+}
+
+void MainWindow::drawFramesBetween() {
+    if (const QString missing = session_.whatIsMissing(); !missing.isEmpty())
+        return result_->message().showNote(missing);
+    const Pose& to = session_.targetPose().pose();
+    auto* dialog = new InterpolationDialog(onCanvas(session_.sourcePose().pose(), to.canvas), to, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        batch_.clear();
+        const std::vector<Pose> poses = dialog->poses();
+        for (std::size_t i = 0; i < poses.size(); ++i) {
+            GenerationRequest request = session_.request();
+            request.targetPose = poses[i];
+            batch_[queue_.add(std::move(request), tr("frame %1 of %2").arg(i + 1).arg(poses.size()))] =
+                nullptr;
+        }
+    });
+    dialog->open();
+}
+
+void MainWindow::takeFrame(int number, const GenerationResult& result) {
+    const auto frame = batch_.find(number);
+    if (frame == batch_.end() || result.candidates.empty()) return;
+    const Candidate& candidate = result.candidates.front();
+    frame->second = candidate.final ? candidate.final : candidate.coarse;
+    std::vector<ImagePtr> frames;
+    for (const auto& [job, picture] : batch_)
+        if (picture) frames.push_back(picture);
+    if (frames.size() < batch_.size()) return;
+    batch_.clear();
+    result_->message().showNote(tr("%n frame(s) are drawn.", nullptr, static_cast<int>(frames.size())),
+                                tr("Save as GIF…"), [this, frames] { exportAnimation(frames); });
 }
 
 void MainWindow::choosePictureToCompare() {

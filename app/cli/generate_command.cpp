@@ -3,7 +3,7 @@
 #include "app/cli/option_flags.h"
 #include "app/cli/outputs.h"
 #include "app/cli/progress_printer.h"
-#include "app/cli/sheet.h"
+#include "core/job/sheet.h"
 #include "core/engine/checkpoint/bundle.h"
 #include "core/engine/engine.h"
 #include "core/error.h"

@@ -1,4 +1,5 @@
-// Takes the README's pictures of the window: real events, the real engine, no screen. packaging/screenshots runs it.
+// Takes the README's pictures of the window: real events, the real engine, no screen. packaging/screenshots
+// runs it.
 //   pcdm-screenshots MODEL FOLDER
 #include "core/engine/checkpoint/inspect.h"
 #include "core/engine/engine.h"

@@ -2,13 +2,16 @@
 #include "core/pose/pose_edit.h"
 #include "core/pose/pose_file.h"
 #include "tests/ui/support.h"
+#include "ui/export/animation.h"
 #include "ui/export/export.h"
 #include "ui/look/thumbnail_strip.h"
 #include "ui/plots/run_plots.h"
 #include "ui/source/sample_library.h"
 
 #include <QClipboard>
+#include <QDialog>
 #include <QDropEvent>
+#include <QImageReader>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
@@ -183,9 +186,56 @@ TEST_F(Window, ExportsInEveryFormatAndAllStages) {
     EXPECT_THROW(exportPicture("/proc/no/a.png", *result->candidates[0].final, recipe), Error);
     exportStages(file("stages"), *result, recipe);
     for (const char* name :
-         {"source.png", "coarse-000.png", "final-000.png", "recipe.json", "target-pose.png"})
+         {"source.png", "coarse-000.png", "final-000.png", "recipe.json", "sheet.png", "target-pose.png"})
         EXPECT_TRUE(std::filesystem::exists(folder / "stages" / name)) << name;
     EXPECT_EQ(loadPose(folder / "stages" / "target-pose.png"), window->session().targetPose().pose());
+}
+
+TEST_F(Window, DrawsTheFramesBetweenTwoPosesAndSavesThemAsGif) {
+    pickPersonAndPose();
+    trigger("actionFrames");
+    auto* dialog = find<QDialog>("interpolationDialog");
+    dialog->findChild<QSpinBox*>("frames")->setValue(3);
+    dialog->accept();
+    ASSERT_TRUE(eventually([&] { return window->result().message().text().contains("3 frame"); }));
+    EXPECT_EQ(window->jobs().jobs().size(), 3u);
+    std::vector<ImagePtr> frames;
+    for (const Job& job : window->jobs().jobs())
+        frames.push_back(job.result->candidates[0].final);
+    EXPECT_NE(*frames[0], *frames[2]);
+    saveGif(file("frames.gif"), frames, 100);
+    const std::string gif = contentOf(folder / "frames.gif");
+    EXPECT_TRUE(gif.starts_with("GIF89a"));
+    EXPECT_TRUE(gif.find("NETSCAPE2.0") != std::string::npos);
+    QImageReader reader(file("frames.gif"), "gif");
+    if (reader.canRead()) {
+        EXPECT_EQ(reader.imageCount(), 3);
+        EXPECT_EQ(reader.read().size(), QSize(64, 64));
+    }
+    expectError(ErrorKind::BadOption, "no pictures", [&] { saveGif(file("none.gif"), {}, 100); });
+}
+
+TEST_F(Window, JobsThatWaitSurviveAndAreRunWhenTheirUserSaysSo) {
+    pickPersonAndPose();
+    window->jobs().setPaused(true);
+    setSeed(61);
+    window->generate();
+    setSeed(62);
+    window->generate();
+    // What a killed program leaves is what lies on disk now.
+    std::filesystem::copy(folder / "data" / "queue", folder / "left",
+                          std::filesystem::copy_options::recursive);
+    folder.write("left/000009.json", "{ half a jo");
+    window.reset();
+    std::filesystem::remove_all(folder / "data" / "queue");
+    std::filesystem::rename(folder / "left", folder / "data" / "queue");
+    open();
+    ASSERT_EQ(window->jobs().jobs().size(), 2u);
+    EXPECT_TRUE(window->jobs().isPaused());
+    window->jobs().setPaused(false);
+    ASSERT_TRUE(eventually([&] { return window->jobs().isIdle(); }));
+    EXPECT_EQ(window->jobs().jobs()[1].result->request.options.seed, 62u);
+    EXPECT_TRUE(QDir(dataFolder().filePath("queue")).isEmpty());
 }
 
 TEST_F(Window, OpensAsItWasLeft) {

@@ -4,6 +4,7 @@
 #include "core/file.h"
 #include "core/image/image_file.h"
 #include "core/image/png_text.h"
+#include "core/job/sheet.h"
 #include "core/pose/pose_file.h"
 #include "ui/look/qt_image.h"
 
@@ -74,6 +75,7 @@ void exportStages(const QString& folder, const GenerationResult& result, const R
         if (candidate.coarse) savePng(out / fmt::format("coarse-{:03}.png", i), *candidate.coarse);
         if (candidate.final) savePng(out / fmt::format("final-{:03}.png", i), *candidate.final);
     }
+    savePng(out / "sheet.png", drawSheet(result));
     Recipe own = recipe;
     own.source = {"source.png", {}};
     writeFileAtomically(out / "recipe.json", toJson(own).dump(2) + "\n");

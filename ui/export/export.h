@@ -15,8 +15,8 @@ namespace pcdm {
 /// ("parameters"). Throws Error.
 void exportPicture(const QString& path, const Image& picture, const Recipe& recipe);
 
-/// Source, coarse and final picture of every candidate, both skeletons with their poses, and the recipe, as
-/// files in `folder`. Throws Error; files that are there are replaced.
+/// Source, coarse and final picture of every candidate, both skeletons with their poses, the contact sheet
+/// and the recipe, as files in `folder`. Throws Error; files that are there are replaced.
 void exportStages(const QString& folder, const GenerationResult& result, const Recipe& recipe);
 
 /// The recipe in a PNG of ours; nothing in another file. Throws Error for a recipe that cannot be understood.

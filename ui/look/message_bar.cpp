@@ -43,7 +43,7 @@ void MessageBar::showNote(const QString& text, const QString& button, std::funct
 }
 
 void MessageBar::say(const char* name, const QString& text, const QString& button,
-                      std::function<void()> action) {
+                     std::function<void()> action) {
     setObjectName(name);
     style()->unpolish(this);
     style()->polish(this);

@@ -1,4 +1,4 @@
-#include "app/cli/sheet.h"
+#include "core/job/sheet.h"
 
 #include "core/image/resample.h"
 #include "core/pose/pose_draw.h"
