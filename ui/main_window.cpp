@@ -2,6 +2,7 @@
 
 #include "core/image/image_file.h"
 #include "core/pose/pose_edit.h"
+#include "core/pose/pose_error.h"
 #include "ui/export/export.h"
 #include "ui/history/history_panel.h"
 #include "ui/look/failure_text.h"
@@ -153,8 +154,11 @@ void MainWindow::connectJobs() {
         result_->stop(tr("cancelled"));
         showTitle();
     });
-    connect(&queue_, &JobQueue::detected, this, &MainWindow::poseDetected);
-    connect(&queue_, &JobQueue::detectionFailed, this, [this](const Failure& failure) {
+    connect(&queue_, &JobQueue::detected, this, [this](DetectionUse use, const DetectedPose& found) {
+        use == DetectionUse::Source ? poseDetected(found) : poseMeasured(found);
+    });
+    connect(&queue_, &JobQueue::detectionFailed, this, [this](DetectionUse use, const Failure& failure) {
+        if (use == DetectionUse::Result) return result_->message().showFailure(toText(failure));
         source_->message().showFailure(toText(failure), tr("Place it by hand"),
                                        [this] { source_->placePose(); });
     });
@@ -238,7 +242,7 @@ void MainWindow::detectPose() {
                                     [this] { source_->placePose(); });
         return;
     }
-    queue_.detectPose({session_.photo(), session_.options().device, Precision::Fp32});
+    queue_.detectPose({session_.photo(), session_.options().device, Precision::Fp32}, DetectionUse::Source);
 }
 
 void MainWindow::poseDetected(const DetectedPose& found) {
@@ -257,6 +261,37 @@ void MainWindow::poseDetected(const DetectedPose& found) {
             tr("Place it by hand"), [this] { source_->placePose(); });
     else
         source_->message().dismiss();
+}
+
+void MainWindow::measurePose() {
+    const ImagePtr picture = result_->pictureOf(result_->current());
+    if (!picture || !result_->result())
+        return result_->message().showNote(tr("There is no picture yet: Generate draws one."));
+    if (!session_.modelCan("pose detection"))
+        return result_->message().showNote(tr("The model has no pose detector."));
+    queue_.detectPose({picture, session_.options().device, Precision::Fp32}, DetectionUse::Result);
+}
+
+void MainWindow::poseMeasured(const DetectedPose& found) {
+    if (!result_->result()) return;
+    const Pose& wanted = session_.targetPose().pose();
+    const Pose onTarget = onCanvas(found.pose, wanted.canvas);
+    pose_->view().setFound(onTarget);
+    const JointCount count = countNearJoints(wanted, onTarget);
+    double sum = 0;
+    int measured = 0;
+    for (const auto& error : jointErrors(wanted, onTarget))
+        if (error) {
+            sum += *error;
+            ++measured;
+        }
+    if (measured == 0) return result_->message().showNote(tr("No person is found in the picture."));
+    result_->message().showNote(tr("Found again in the %1 picture: %2 of %3 joints within half a head "
+                                   "(PCKh@0.5), %4 pixels off on average.")
+                                    .arg(frameName(result_->current()))
+                                    .arg(count.near)
+                                    .arg(count.joints)
+                                    .arg(sum / measured, 0, 'f', 1));
 }
 
 void MainWindow::jobStarted(int) {

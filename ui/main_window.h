@@ -78,6 +78,8 @@ private:
     void jobFinished(int number, std::shared_ptr<const GenerationResult> result);
     void jobFailed(int number, const Failure& failure);
     void poseDetected(const DetectedPose& found);
+    void measurePose();
+    void poseMeasured(const DetectedPose& found);
     void frameMenu(Frame frame, QPoint globalPlace);
     void runFrom(Stage stage);
     void chooseModel();

@@ -132,6 +132,8 @@ void MainWindow::makeViewMenu(QMenu* view) {
     mode("actionDifference", tr("&Difference"), "D", CompareMode::Absolute);
     mode("actionSigned", tr("Signed difference"), "Shift+D", CompareMode::Signed);
     mode("actionSsim", tr("SSI&M map"), "S", CompareMode::SsimMap);
+    addAction(view, "actionMeasure", tr("Find the pose in the result and measure it"), QKeySequence("E"),
+              [this] { measurePose(); });
     addAction(view, "actionCompareFile", tr("Compare with a file…"), QKeySequence("Ctrl+Shift+C"),
               [this] { choosePictureToCompare(); });
     view->addSeparator();

@@ -27,6 +27,13 @@ std::optional<double> headLength(const Pose& pose) {
     return std::nullopt;
 }
 
+std::array<std::optional<double>, kJointCount> jointErrors(const Pose& truth, const Pose& found) {
+    std::array<std::optional<double>, kJointCount> errors;
+    for (std::size_t i = 0; i < kJointCount; ++i)
+        errors[i] = distance(truth.joints[i], found.joints[i]);
+    return errors;
+}
+
 JointCount countNearJoints(const Pose& truth, const Pose& found, double share) {
     JointCount count;
     const auto length = headLength(truth);

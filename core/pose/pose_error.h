@@ -3,6 +3,7 @@
 
 #include "core/pose/pose.h"
 
+#include <array>
 #include <optional>
 
 namespace pcdm {
@@ -11,6 +12,10 @@ namespace pcdm {
 /// there, as much of the trunk or of the shoulders as it is on most people. Nothing where none of them can be
 /// measured.
 std::optional<double> headLength(const Pose& pose);
+
+/// How many pixels each joint of `found` lies from its place in `truth`; nothing where one of them has none.
+/// Both poses on the same canvas.
+std::array<std::optional<double>, kJointCount> jointErrors(const Pose& truth, const Pose& found);
 
 /// Joints of `truth`, and how many of them `found` has within `share` of the head's length: PCKh@share.
 struct JointCount {

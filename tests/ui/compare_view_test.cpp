@@ -98,6 +98,16 @@ TEST_F(CompareViewTest, ZoomsAboutTheMouseAndTellsPixels) {
     EXPECT_NEAR(view.zoom(), 1, 1e-9);
 }
 
+TEST_F(CompareViewTest, TheWheelWithCtrlMixes) {
+    view.setMode(CompareMode::Fade);
+    QWheelEvent event(QPoint(200, 300), view.mapToGlobal(QPoint(200, 300)), {}, {0, 240}, Qt::NoButton,
+                      Qt::ControlModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(&view, &event);
+    EXPECT_NEAR(view.position(), 0.7, 1e-9);
+    EXPECT_NEAR(grey(20, 30), 120, 1);
+    EXPECT_NEAR(view.zoom(), 10, 1e-9);
+}
+
 TEST_F(CompareViewTest, SquashesAPictureOfAnotherSize) {
     view.setPictures(kDark, std::make_shared<const Image>(Size{80, 80}, std::uint8_t{150}));
     EXPECT_EQ(view.second()->size(), kDark->size());

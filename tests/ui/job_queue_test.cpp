@@ -104,7 +104,7 @@ TEST_F(JobQueueTest, AnotherModelCancelsTheRunningJobAlone) {
 
 TEST_F(JobQueueTest, FindsAPoseBetweenTwoJobs) {
     QSignalSpy found(&queue, &JobQueue::detected);
-    queue.detectPose({std::make_shared<const Image>(Size{40, 60}, std::uint8_t{90})});
+    queue.detectPose({std::make_shared<const Image>(Size{40, 60}, std::uint8_t{90})}, DetectionUse::Source);
     ASSERT_TRUE(eventually([&] { return found.count() == 1; }));
 }
 

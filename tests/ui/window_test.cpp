@@ -311,6 +311,18 @@ TEST_F(Window, StagesCanBeRunAgainAlone) {
     EXPECT_EQ(window->result().result()->request.embedding, std::vector<float>({1, 2, 3}));
 }
 
+TEST_F(Window, TheResultsPoseIsMeasured) {
+    pickPersonAndPose();
+    generateAndWait();
+    window->session().targetPose().edit("template",
+                                        templatePose(window->session().targetPose().pose().canvas));
+    trigger("actionMeasure");
+    ASSERT_TRUE(eventually([&] { return window->result().message().isVisible(); }));
+    // The engine of these tests finds the template in every picture.
+    EXPECT_TRUE(window->result().message().text().contains("18 of 18 joints"))
+        << window->result().message().text().toStdString();
+}
+
 TEST_F(Window, CandidatesAreShownByNumber) {
     pickPersonAndPose();
     find<QSpinBox>("candidates")->setValue(3);

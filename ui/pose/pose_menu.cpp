@@ -10,9 +10,9 @@ namespace pcdm {
 
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("PoseMenu", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PoseMenu)
+};
 
 bool bends(JointId id) {
     using enum JointId;
@@ -21,21 +21,21 @@ bool bends(JointId id) {
 
 void addJointActions(QMenu& menu, PoseDocument& document, JointId id) {
     const QString name = jointName(id);
-    menu.addAction(tr("Hide %1").arg(name), [&document, id, name] {
+    menu.addAction(Words::tr("Hide %1").arg(name), [&document, id, name] {
         Pose pose = document.pose();
         pose[id].reset();
-        document.edit(tr("Hide %1").arg(name), pose);
+        document.edit(Words::tr("Hide %1").arg(name), pose);
     });
     if (branchOf(id).count() > 1)
-        menu.addAction(tr("Select what hangs from %1").arg(name),
+        menu.addAction(Words::tr("Select what hangs from %1").arg(name),
                        [&document, id] { document.select(branchOf(id) & presentJoints(document.pose())); });
     if (bends(id))
-        menu.addAction(tr("Bend %1 the other way").arg(name), [&document, id] {
-            document.edit(tr("Bend the other way"), flipBend(document.pose(), id));
+        menu.addAction(Words::tr("Bend %1 the other way").arg(name), [&document, id] {
+            document.edit(Words::tr("Bend the other way"), flipBend(document.pose(), id));
         });
     if (otherSide(id) != id)
-        menu.addAction(tr("Copy from %1").arg(jointName(otherSide(id))), [&document, id] {
-            document.edit(tr("Copy limb"), copyFromOtherSide(document.pose(), id));
+        menu.addAction(Words::tr("Copy from %1").arg(jointName(otherSide(id))), [&document, id] {
+            document.edit(Words::tr("Copy limb"), copyFromOtherSide(document.pose(), id));
         });
     menu.addSeparator();
 }
@@ -43,19 +43,19 @@ void addJointActions(QMenu& menu, PoseDocument& document, JointId id) {
 void addMissingJoints(QMenu& menu, PoseDocument& document, const Pose& model, Joint point) {
     const JointSet missing = ~presentJoints(document.pose());
     if (missing.none()) return;
-    QMenu* restore = menu.addMenu(tr("Put a joint here"));
+    QMenu* restore = menu.addMenu(Words::tr("Put a joint here"));
     for (const JointId id : jointsFromTheNeck())
         if (missing.test(indexOf(id)))
             restore->addAction(jointName(id), [&document, id, point] {
                 Pose pose = document.pose();
                 pose[id] = point;
-                document.edit(tr("Put %1").arg(jointName(id)), pose);
+                document.edit(Words::tr("Put %1").arg(jointName(id)), pose);
             });
-    menu.addAction(tr("Restore all missing joints"), [&document, model] {
+    menu.addAction(Words::tr("Restore all missing joints"), [&document, model] {
         Pose pose = document.pose();
         for (const JointId id : jointsFromTheNeck())
             pose = restoreJoint(pose, id, model);
-        document.edit(tr("Restore joints"), pose);
+        document.edit(Words::tr("Restore joints"), pose);
     });
 }
 
@@ -68,8 +68,10 @@ void showPoseMenu(PoseDocument& document, const Pose& model, std::optional<Joint
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (under) addJointActions(*menu, document, *under);
     addMissingJoints(*menu, document, model, point);
-    menu->addAction(tr("Select all"), [&document] { document.select(presentJoints(document.pose())); });
-    menu->addAction(tr("Mirror"), [&document] { document.edit(tr("Mirror"), mirrored(document.pose())); });
+    menu->addAction(Words::tr("Select all"),
+                    [&document] { document.select(presentJoints(document.pose())); });
+    menu->addAction(Words::tr("Mirror"),
+                    [&document] { document.edit(Words::tr("Mirror"), mirrored(document.pose())); });
     menu->popup(globalPlace);
 }
 

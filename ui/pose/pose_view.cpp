@@ -48,6 +48,7 @@ PoseView::PoseView(PoseDocument& document, QWidget* parent)
     background_->setTransformationMode(Qt::SmoothTransformation);
     rubberBand_->hide();
     connect(&document_, &PoseDocument::poseChanged, this, &PoseView::showPose);
+    connect(&document_, &PoseDocument::poseChanged, this, [this] { setFound(std::nullopt); });
     connect(&document_, &PoseDocument::selectionChanged, this, &PoseView::showPose);
     showPose();
 }
@@ -67,6 +68,10 @@ void PoseView::setBackgroundOpacity(double opacity) {
 void PoseView::setGhost(const std::optional<Pose>& pose) {
     ghost_->setVisible(pose.has_value());
     if (pose) ghost_->setPose(*pose);
+}
+
+void PoseView::setFound(const std::optional<Pose>& pose) {
+    skeleton_->setFound(pose);
 }
 
 void PoseView::showPose() {

@@ -23,6 +23,8 @@ public:
     void setBackgroundOpacity(double opacity);
     /// A pale pose behind the one that is edited.
     void setGhost(const std::optional<Pose>& pose);
+    /// The pose that was found in the result, on this canvas; forgotten with the next change.
+    void setFound(const std::optional<Pose>& pose);
     /// Dragging a wrist or an ankle bends the limb (inverse kinematics) instead of turning its last bone.
     void setReaching(bool reaching) { isReaching_ = reaching; }
     bool isReaching() const { return isReaching_; }

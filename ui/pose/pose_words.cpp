@@ -22,9 +22,9 @@ namespace {
     QT_TRANSLATE_NOOP("Joint", "right ear"),      QT_TRANSLATE_NOOP("Joint", "left ear"),
 };
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("PoseWarning", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PoseWarning)
+};
 
 QString namesOf(const JointSet& joints) {
     QStringList names;
@@ -44,21 +44,16 @@ QString jointName(JointId id) {
 QString describe(const PoseWarning& warning) {
     switch (warning.doubt) {
     case PoseDoubt::SidesSwapped:
-        return tr(QT_TRANSLATE_NOOP("PoseWarning",
-                                    "Left and right look swapped: swap them, or hide the face of a back."));
+        return Words::tr("Left and right look swapped: swap them, or hide the face of a back.");
     case PoseDoubt::TooLong:
-        return tr(QT_TRANSLATE_NOOP("PoseWarning",
-                                    "Longer than a body's: %1. Drag without Shift to keep lengths."))
+        return Words::tr("Longer than a body's: %1. Drag without Shift to keep lengths.")
             .arg(namesOf(warning.joints));
     case PoseDoubt::OutsideCanvas:
-        return tr(QT_TRANSLATE_NOOP("PoseWarning", "Outside the picture: %1. The model cannot draw them."))
-            .arg(namesOf(warning.joints));
+        return Words::tr("Outside the picture: %1. The model cannot draw them.").arg(namesOf(warning.joints));
     case PoseDoubt::TooSmall:
-        return tr(QT_TRANSLATE_NOOP("PoseWarning",
-                                    "The figure is smaller than any the model has learned: scale it up."));
+        return Words::tr("The figure is smaller than any the model has learned: scale it up.");
     case PoseDoubt::JointsMissing:
-        return tr(QT_TRANSLATE_NOOP("PoseWarning", "Hidden: %1. The model guesses what is not there."))
-            .arg(namesOf(warning.joints));
+        return Words::tr("Hidden: %1. The model guesses what is not there.").arg(namesOf(warning.joints));
     }
     return {};
 }

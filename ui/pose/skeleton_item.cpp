@@ -1,6 +1,7 @@
 #include "ui/pose/skeleton_item.h"
 
 #include "core/pose/pose_edit.h"
+#include "core/pose/pose_error.h"
 #include "core/pose/skeleton.h"
 #include "ui/look/theme.h"
 
@@ -54,6 +55,11 @@ void SkeletonItem::setDoubted(const JointSet& joints) {
     update();
 }
 
+void SkeletonItem::setFound(const std::optional<Pose>& found) {
+    found_ = found;
+    update();
+}
+
 void SkeletonItem::setGhost(bool ghost) {
     isGhost_ = ghost;
     update();
@@ -74,6 +80,25 @@ void SkeletonItem::paintGhost(QPainter& painter, double pixel) const {
     for (const Limb& limb : kLimbs)
         if (pose_[limb.from] && pose_[limb.to])
             painter.drawLine(toPoint(*pose_[limb.from]), toPoint(*pose_[limb.to]));
+}
+
+/// A line from each joint to where it was found, green to red by the head's length.
+void SkeletonItem::paintFound(QPainter& painter, double pixel) const {
+    const double head = headLength(pose_).value_or(0.1 * pose_.canvas.height);
+    const auto errors = jointErrors(pose_, *found_);
+    for (std::size_t i = 0; i < kJointCount; ++i) {
+        if (!errors[i]) continue;
+        const double share = *errors[i] / head;
+        const QColor colour = share < 0.25  ? colours().done
+                              : share < 0.5 ? colours().warning
+                                            : colours().failure;
+        for (const QPen& pen : {QPen(Qt::black, 4 * pixel), QPen(colour, 2 * pixel)}) {
+            painter.setPen(pen);
+            painter.setBrush(Qt::NoBrush);
+            painter.drawLine(toPoint(*pose_.joints[i]), toPoint(*found_->joints[i]));
+            painter.drawEllipse(toPoint(*found_->joints[i]), 3 * pixel, 3 * pixel);
+        }
+    }
 }
 
 void SkeletonItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
@@ -114,6 +139,7 @@ void SkeletonItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
         }
         if (isHovered) ring(kJointRadius + 5, Qt::white, 1.5);
     }
+    if (found_) paintFound(*painter, pixel);
 }
 
 void SelectionFrame::set(const QRectF& box, double pixel) {

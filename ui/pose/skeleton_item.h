@@ -17,6 +17,8 @@ public:
     void setHovered(std::optional<JointId> id);
     /// Joints with a warning get a ring of its colour.
     void setDoubted(const JointSet& joints);
+    /// A pose found in the result: where each joint is, and how far from its place.
+    void setFound(const std::optional<Pose>& found);
     /// A ghost is one pale line drawing behind the pose.
     void setGhost(bool ghost);
 
@@ -25,8 +27,10 @@ public:
 
 private:
     void paintGhost(QPainter& painter, double pixel) const;
+    void paintFound(QPainter& painter, double pixel) const;
 
     Pose pose_;
+    std::optional<Pose> found_;
     JointSet selection_, doubted_;
     std::optional<JointId> hovered_;
     bool isGhost_ = false;

@@ -19,6 +19,7 @@ namespace {
 
 constexpr double kEdgeReach = 8;
 constexpr double kZoomStep = 1.2;
+constexpr double kFadeStep = 0.1;
 constexpr int kPaneGap = 8;
 
 bool isDifference(CompareMode mode) {
@@ -295,6 +296,11 @@ void CompareView::mouseDoubleClickEvent(QMouseEvent*) {
 
 void CompareView::wheelEvent(QWheelEvent* event) {
     if (event->angleDelta().y() == 0) return;
+    if (mode_ == CompareMode::Fade && event->modifiers() & Qt::ControlModifier) {
+        setPosition(position_ + event->angleDelta().y() / 120.0 * kFadeStep);
+        event->accept();
+        return;
+    }
     QPointF place = event->position();
     if (mode_ == CompareMode::SideBySide && b_.image && place.x() > pane().right())
         place.rx() -= pane().width() + kPaneGap;

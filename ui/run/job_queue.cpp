@@ -58,8 +58,8 @@ void JobQueue::setEngine(EngineFactory makeEngine) {
         end(*current, Cancelled());
         emit cancelled(number);
     }
-    if (std::exchange(detectionId_, 0) != 0)
-        emit detectionFailed({ErrorKind::MissingModel, tr("The model was changed.").toStdString(), {}});
+    for (const auto& [use, id] : std::exchange(detections_, {}))
+        emit detectionFailed(use, {ErrorKind::MissingModel, tr("The model was changed.").toStdString(), {}});
     worker_.reset();
     {
         const std::lock_guard lock(mailbox_->mutex);
@@ -82,8 +82,8 @@ int JobQueue::add(GenerationRequest request, const QString& title, JobPurpose pu
     return lastNumber_;
 }
 
-void JobQueue::detectPose(const DetectionRequest& request) {
-    detectionId_ = worker_->submit(request);
+void JobQueue::detectPose(const DetectionRequest& request, DetectionUse use) {
+    detections_[use] = worker_->submit(request);
 }
 
 void JobQueue::startNext() {
@@ -115,12 +115,15 @@ void JobQueue::readMailbox() {
 
 void JobQueue::take(JobId id, const Outcome& outcome) {
     readMailbox();
-    if (id == detectionId_) {
-        detectionId_ = 0;
-        if (const auto* found = std::get_if<DetectedPose>(&outcome)) emit detected(*found);
-        if (const auto* failure = std::get_if<Failure>(&outcome)) emit detectionFailed(*failure);
-        return;
-    }
+    for (const auto& [use, detection] : detections_)
+        if (id == detection) {
+            const DetectionUse answered = use;
+            detections_.erase(answered);
+            if (const auto* found = std::get_if<DetectedPose>(&outcome)) emit detected(answered, *found);
+            if (const auto* failure = std::get_if<Failure>(&outcome))
+                emit detectionFailed(answered, *failure);
+            return;
+        }
     Job* current = job(runningNumber_);
     if (!current || id != runningId_) return;
     const int number = current->number;

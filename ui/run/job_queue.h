@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -17,6 +18,9 @@ namespace pcdm {
 enum class JobState { Waiting, Running, Done, Cancelled, Failed };
 /// A preview follows the mouse: it is shown, but not kept.
 enum class JobPurpose { Picture, Preview };
+
+/// What a found pose is for: the source's pose, or a look at how well the result has its pose.
+enum class DetectionUse { Source, Result };
 
 struct Job {
     int number = 0; ///< counts from 1 in this window
@@ -42,8 +46,9 @@ public:
     void setEngine(EngineFactory makeEngine);
 
     int add(GenerationRequest request, const QString& title, JobPurpose purpose = JobPurpose::Picture);
-    /// Finds the pose in a photo, between two jobs; `detected` or `detectionFailed` tells of it.
-    void detectPose(const DetectionRequest& request);
+    /// Finds the pose in a picture, between two jobs; `detected` or `detectionFailed` tells of it. A new one
+    /// takes the place of one for the same use that has not been answered.
+    void detectPose(const DetectionRequest& request, DetectionUse use);
 
     void cancel(int number);
     void cancelAll();
@@ -71,8 +76,8 @@ signals:
     void finished(int number, std::shared_ptr<const pcdm::GenerationResult> result);
     void failed(int number, const pcdm::Failure& failure);
     void cancelled(int number);
-    void detected(const pcdm::DetectedPose& pose);
-    void detectionFailed(const pcdm::Failure& failure);
+    void detected(pcdm::DetectionUse use, const pcdm::DetectedPose& pose);
+    void detectionFailed(pcdm::DetectionUse use, const pcdm::Failure& failure);
 
 private:
     /// What the worker's thread leaves for the window's.
@@ -94,7 +99,7 @@ private:
     int lastNumber_ = 0;
     int runningNumber_ = 0; ///< 0: none
     JobId runningId_ = 0;
-    JobId detectionId_ = 0;
+    std::map<DetectionUse, JobId> detections_; ///< that are not answered yet
     bool isPaused_ = false;
     std::shared_ptr<Mailbox> mailbox_ = std::make_shared<Mailbox>();
     int generation_ = 0; ///< of the worker: outcomes of one that is gone are dropped

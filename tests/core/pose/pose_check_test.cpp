@@ -26,8 +26,9 @@ const Pose kPose = specPose({352, 512});
 TEST(CheckPose, HasNothingToSayAboutTheLibrary) {
     for (const auto& entry :
          std::filesystem::directory_iterator(std::filesystem::path(PCDM_SOURCE_DIR) / "resources/poses"))
-        if (entry.path().extension() == ".json")
+        if (entry.path().extension() == ".json") {
             EXPECT_TRUE(doubts(loadPose(entry.path())).empty()) << entry.path();
+        }
 }
 
 TEST(CheckPose, SeesSwappedSides) {

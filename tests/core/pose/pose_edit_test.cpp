@@ -21,9 +21,10 @@ double boneLength(const Pose& pose, JointId id) {
 
 void expectSameBoneLengths(const Pose& a, const Pose& b) {
     for (const Limb& limb : kLimbs)
-        if (a[limb.to] && a[limb.from])
+        if (a[limb.to] && a[limb.from]) {
             EXPECT_NEAR(boneLength(a, limb.to), boneLength(b, limb.to), 1e-9)
                 << kJointNames[indexOf(limb.to)];
+        }
 }
 
 void expectNear(const std::optional<Joint>& joint, double x, double y) {

@@ -27,6 +27,17 @@ TEST(HeadLength, IsMeasuredOnWhatIsThere) {
     EXPECT_FALSE(headLength(pose));
 }
 
+TEST(JointErrors, AreDistancesOfWhatBothHave) {
+    Pose found = standing();
+    found[JointId::Neck] = Joint{53, 44};
+    found[JointId::LeftHip].reset();
+    const auto errors = jointErrors(standing(), found);
+    EXPECT_EQ(errors[0], 0.0);
+    EXPECT_EQ(errors[1], 5.0);
+    EXPECT_FALSE(errors[static_cast<std::size_t>(JointId::LeftHip)]);
+    EXPECT_FALSE(errors[static_cast<std::size_t>(JointId::LeftKnee)]);
+}
+
 TEST(CountNearJoints, CountsWithinHalfAHead) {
     const Pose truth = standing();
     Pose found = truth;
