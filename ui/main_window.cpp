@@ -8,7 +8,9 @@
 #include "ui/look/failure_text.h"
 #include "ui/look/qt_image.h"
 #include "ui/model/models_dialog.h"
+#include "ui/plots/histogram_plot.h"
 #include "ui/plots/run_plots.h"
+#include "ui/plots/training_plot.h"
 #include "ui/run/jobs_panel.h"
 #include "ui/run/options_form.h"
 
@@ -25,6 +27,7 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -116,9 +119,18 @@ void MainWindow::makeDocks() {
     auto* jobs = new JobsPanel(queue_);
     auto* past = new HistoryPanel(history_);
     runPlots_ = new RunPlots;
+    histogram_ = new HistogramPlot;
+    training_ = new TrainingPlot;
+    auto* plots = new QTabWidget;
+    plots->setObjectName("plots");
+    plots->setDocumentMode(true);
+    plots->addTab(runPlots_, tr("Run"));
+    plots->addTab(histogram_, tr("Colours"));
+    plots->addTab(training_, tr("Training"));
+    connect(result_, &ResultPanel::picturesShown, histogram_, &HistogramPlot::setPictures);
     options_ = dock("optionsDock", tr("Options"), new OptionsForm(session_), Qt::RightDockWidgetArea);
     jobs_ = dock("jobsDock", tr("Jobs"), jobs, Qt::BottomDockWidgetArea);
-    plots_ = dock("plotsDock", tr("Plots"), runPlots_, Qt::BottomDockWidgetArea);
+    plots_ = dock("plotsDock", tr("Plots"), plots, Qt::BottomDockWidgetArea);
     past_ = dock("historyDock", tr("History"), past, Qt::BottomDockWidgetArea);
     tabifyDockWidget(jobs_, plots_);
     tabifyDockWidget(plots_, past_);

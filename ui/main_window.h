@@ -27,7 +27,9 @@ namespace pcdm {
 
 class HistoryPanel;
 class JobsPanel;
+class HistogramPlot;
 class RunPlots;
+class TrainingPlot;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -69,6 +71,10 @@ private:
     void makeDocks();
     void makeMenus();
     void makeViewMenu(QMenu* view);
+    /// One of several values of a setting, kept and applied when it is chosen.
+    void addChoice(QMenu* menu, const char* setting, const QVariant& preset,
+                   const std::vector<std::pair<QVariant, QString>>& choices,
+                   std::function<void(const QVariant&)> apply);
     void connectJobs();
     QAction* addAction(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
                        std::function<void()> action);
@@ -96,8 +102,6 @@ private:
     void showHelp();
     void loadSession();
 
-    void applyThemeChoice(Theme theme);
-
     ModelServices services_;
     QDir data_;
     Session session_;
@@ -114,6 +118,8 @@ private:
     QSplitter* columns_;
     QDockWidget *options_ = nullptr, *jobs_ = nullptr, *plots_ = nullptr, *past_ = nullptr;
     RunPlots* runPlots_ = nullptr;
+    HistogramPlot* histogram_ = nullptr;
+    TrainingPlot* training_ = nullptr;
     std::vector<ImagePtr> forming_; ///< the previews of the last run, in order
     std::map<int, ImagePtr> batch_; ///< the frames between two poses by their jobs; null until it is drawn
     /// A job that is expected to give this picture again.

@@ -7,7 +7,9 @@
 #include "ui/look/failure_text.h"
 #include "ui/look/qt_image.h"
 #include "ui/main_window.h"
+#include "ui/plots/histogram_plot.h"
 #include "ui/plots/run_plots.h"
+#include "ui/plots/training_plot.h"
 #include "ui/run/interpolation_dialog.h"
 
 #include <QActionGroup>
@@ -158,26 +160,39 @@ void MainWindow::makeViewMenu(QMenu* view) {
     dock(plots_, "Ctrl+P");
     dock(past_, "Ctrl+H");
     view->addSeparator();
-    QMenu* theme = view->addMenu(tr("&Theme"));
-    auto* themes = new QActionGroup(this);
-    const int chosen = QSettings().value("theme", static_cast<int>(Theme::System)).toInt();
-    for (const auto& [value, text] : {std::pair{Theme::System, tr("As the system")},
-                                      {Theme::Dark, tr("Dark")},
-                                      {Theme::Light, tr("Light")}}) {
-        QAction* choice = theme->addAction(text);
-        choice->setCheckable(true);
-        choice->setChecked(chosen == static_cast<int>(value));
-        themes->QObject::setObjectName("themes");
-        themes->addAction(choice);
-        connect(choice, &QAction::triggered, this, [this, value = value] { applyThemeChoice(value); });
-    }
+    addChoice(view->addMenu(tr("&Language")), "language", QString(),
+              {{QString(), tr("As the system")}, {"en", "English"}, {"zh_CN", QStringLiteral("简体中文")}},
+              [this](const QVariant&) {
+                  result_->message().showNote(tr("The window takes the new language at the next start."));
+              });
+    addChoice(
+        view->addMenu(tr("&Theme")), "theme", static_cast<int>(Theme::System),
+        {{static_cast<int>(Theme::System), tr("As the system")},
+         {static_cast<int>(Theme::Dark), tr("Dark")},
+         {static_cast<int>(Theme::Light), tr("Light")}},
+        [this](const QVariant& theme) {
+            applyTheme(*qApp, static_cast<Theme>(theme.toInt()));
+            for (PlotWidget* plot : std::initializer_list<PlotWidget*>{runPlots_, histogram_, training_})
+                plot->restyle();
+            result_->message().showNote(tr("Icons take the new colours at the next start."));
+        });
 }
 
-void MainWindow::applyThemeChoice(Theme theme) {
-    QSettings().setValue("theme", static_cast<int>(theme));
-    applyTheme(*qApp, theme);
-    runPlots_->restyle();
-    result_->message().showNote(tr("Icons take the new colours at the next start."));
+void MainWindow::addChoice(QMenu* menu, const char* setting, const QVariant& preset,
+                           const std::vector<std::pair<QVariant, QString>>& choices,
+                           std::function<void(const QVariant&)> apply) {
+    auto* group = new QActionGroup(this);
+    const QVariant chosen = QSettings().value(setting, preset);
+    for (const auto& [value, text] : choices) {
+        QAction* choice = menu->addAction(text);
+        choice->setCheckable(true);
+        choice->setChecked(chosen.toString() == value.toString());
+        group->addAction(choice);
+        connect(choice, &QAction::triggered, this, [setting, value = value, apply] {
+            QSettings().setValue(setting, value);
+            apply(value);
+        });
+    }
 }
 
 Recipe MainWindow::currentRecipe() const {

@@ -58,14 +58,14 @@ bool Session::modelCan(std::string_view capability) const {
 }
 
 QString Session::whatIsMissing() const {
-    if (!model_) return tr("There is no model yet: choose a bundle in Model › Models.");
+    if (!model_) return tr("There is no model yet: choose one in File › Model.");
     if (!photo_) return tr("Give a photo of a person, or pick one below it.");
     if (presentJoints(sourcePose_.pose()).none())
         return tr("The photo has no pose yet: detect it, or place it by hand.");
     if (presentJoints(targetPose_.pose()).none())
         return tr("The target pose has no joints: restore them, or pick a pose.");
     if (!modelCan("stage 2") && !modelCan("simplified"))
-        return tr("The model has no stage 2: see Model › Models.");
+        return tr("The model has no stage 2: see File › Model.");
     return {};
 }
 

@@ -1,6 +1,7 @@
 // The studio: hands the engine to the window.
 #include "core/engine/checkpoint/inspect.h"
 #include "core/engine/engine.h"
+#include "ui/look/language.h"
 #include "ui/look/theme.h"
 #include "ui/main_window.h"
 
@@ -35,6 +36,8 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationName("pcdm-studio");
     QCoreApplication::setOrganizationName("pcdm");
     QCoreApplication::setApplicationVersion(PCDM_VERSION);
+
+    pcdm::applyLanguage(application, QSettings().value("language").toString());
 
     QCommandLineParser arguments;
     arguments.setApplicationDescription(

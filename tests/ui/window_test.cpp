@@ -5,13 +5,16 @@
 #include "ui/export/animation.h"
 #include "ui/export/export.h"
 #include "ui/look/thumbnail_strip.h"
+#include "ui/plots/histogram_plot.h"
 #include "ui/plots/run_plots.h"
+#include "ui/plots/training_plot.h"
 #include "ui/source/sample_library.h"
 
 #include <QClipboard>
 #include <QDialog>
 #include <QDropEvent>
 #include <QImageReader>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
@@ -412,6 +415,30 @@ TEST_F(Window, PlotsFollowTheRunAndAreSaved) {
     }
     EXPECT_THAT(contentOf(folder / "run.csv"), testing::HasSubstr("12,refine,0.4,0.25,"));
     EXPECT_THROW(plots->save("/proc/no/run.png"), Error);
+}
+
+TEST_F(Window, HistogramsCountThePixelsOfBothPictures) {
+    pickPersonAndPose();
+    generateAndWait();
+    auto* plot = find<HistogramPlot>("histogramPlot");
+    plot->setPictures(std::make_shared<const Image>(Size{16, 16}, std::uint8_t{7}),
+                      window->session().photo());
+    plot->save(file("colours.csv"));
+    EXPECT_THAT(contentOf(folder / "colours.csv"), testing::HasSubstr("\n7,1,1,1,"));
+}
+
+TEST_F(Window, ATrainingIsFollowed) {
+    folder.write("losses.csv", "step,seconds,loss\n1,0.5,3\n2,1.0,2.5\n3,1");
+    folder.write("validation.csv", "step,loss,psnr\n2,2.4,21.5\n");
+    auto* plot = find<TrainingPlot>("trainingPlot");
+    plot->open(QString::fromStdString(folder.path().string()));
+    plot->save(file("training.csv"));
+    const std::string text = contentOf(folder / "training.csv");
+    EXPECT_THAT(text, testing::HasSubstr("loss,2,2.5\n"));
+    EXPECT_THAT(text, testing::HasSubstr("held out: psnr,2,21.5\n"));
+    EXPECT_THAT(text, testing::Not(testing::HasSubstr(",3,1")));
+    plot->open(file("nothing"));
+    EXPECT_TRUE(plot->findChild<QLabel*>("quiet")->text().contains("no CSV"));
 }
 
 TEST_F(Window, ClosesWhileItRuns) {

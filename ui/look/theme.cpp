@@ -7,6 +7,7 @@
 // Q_INIT_RESOURCE only works outside of namespaces.
 static void initStudioResources() {
     Q_INIT_RESOURCE(studio);
+    Q_INIT_RESOURCE(translations);
 }
 
 namespace pcdm {

@@ -26,19 +26,22 @@ struct ModeButton {
     const char* tip;
 };
 constexpr std::array kModes = {
-    ModeButton{CompareMode::Single, "single", "single", QT_TRANSLATE_NOOP("ResultPanel", "One picture")},
-    ModeButton{CompareMode::WipeAcross, "wipe", "wipe", QT_TRANSLATE_NOOP("ResultPanel", "Wipe across (W)")},
+    ModeButton{CompareMode::Single, "single", "single",
+               QT_TRANSLATE_NOOP("pcdm::ResultPanel", "One picture")},
+    ModeButton{CompareMode::WipeAcross, "wipe", "wipe",
+               QT_TRANSLATE_NOOP("pcdm::ResultPanel", "Wipe across (W)")},
     ModeButton{CompareMode::WipeDown, "wipeDown", "wipe-down",
-               QT_TRANSLATE_NOOP("ResultPanel", "Wipe down (Shift+W)")},
+               QT_TRANSLATE_NOOP("pcdm::ResultPanel", "Wipe down (Shift+W)")},
     ModeButton{CompareMode::SideBySide, "sideBySide", "side-by-side",
-               QT_TRANSLATE_NOOP("ResultPanel", "Side by side (T)")},
+               QT_TRANSLATE_NOOP("pcdm::ResultPanel", "Side by side (T)")},
     ModeButton{CompareMode::Fade, "fade", "fade",
-               QT_TRANSLATE_NOOP("ResultPanel", "Fade: the wheel with Ctrl mixes (X)")},
+               QT_TRANSLATE_NOOP("pcdm::ResultPanel", "Fade: the wheel with Ctrl mixes (X)")},
     ModeButton{CompareMode::Absolute, "absolute", "difference",
-               QT_TRANSLATE_NOOP("ResultPanel", "Difference (D)")},
+               QT_TRANSLATE_NOOP("pcdm::ResultPanel", "Difference (D)")},
     ModeButton{CompareMode::Signed, "signed", "signed",
-               QT_TRANSLATE_NOOP("ResultPanel", "Signed difference (Shift+D)")},
-    ModeButton{CompareMode::SsimMap, "ssimMap", "ssim", QT_TRANSLATE_NOOP("ResultPanel", "SSIM map (S)")},
+               QT_TRANSLATE_NOOP("pcdm::ResultPanel", "Signed difference (Shift+D)")},
+    ModeButton{CompareMode::SsimMap, "ssimMap", "ssim",
+               QT_TRANSLATE_NOOP("pcdm::ResultPanel", "SSIM map (S)")},
 };
 
 enum Against { AgainstSource, AgainstCoarse, AgainstFinal, AgainstOther };
@@ -234,6 +237,7 @@ void ResultPanel::showPictures() {
     view_->setNames(frameName(shown), secondName());
     strip_->setCurrent(shown);
     showNumbers();
+    emit picturesShown(view_->first(), view_->second());
 }
 
 void ResultPanel::showNumbers() {

@@ -50,6 +50,8 @@ public slots:
 signals:
     void frameMenuRequested(pcdm::Frame frame, QPoint globalPlace);
     void pictureFileWanted();
+    /// The two that are compared now; either may be null.
+    void picturesShown(const pcdm::ImagePtr& a, const pcdm::ImagePtr& b);
 
 private:
     void makeTools();

@@ -1,0 +1,1534 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>Joint</name>
+    <message>
+        <source>nose</source>
+        <translation>鼻</translation>
+    </message>
+    <message>
+        <source>neck</source>
+        <translation>颈</translation>
+    </message>
+    <message>
+        <source>right shoulder</source>
+        <translation>右肩</translation>
+    </message>
+    <message>
+        <source>right elbow</source>
+        <translation>右肘</translation>
+    </message>
+    <message>
+        <source>right wrist</source>
+        <translation>右腕</translation>
+    </message>
+    <message>
+        <source>left shoulder</source>
+        <translation>左肩</translation>
+    </message>
+    <message>
+        <source>left elbow</source>
+        <translation>左肘</translation>
+    </message>
+    <message>
+        <source>left wrist</source>
+        <translation>左腕</translation>
+    </message>
+    <message>
+        <source>right hip</source>
+        <translation>右髋</translation>
+    </message>
+    <message>
+        <source>right knee</source>
+        <translation>右膝</translation>
+    </message>
+    <message>
+        <source>right ankle</source>
+        <translation>右踝</translation>
+    </message>
+    <message>
+        <source>left hip</source>
+        <translation>左髋</translation>
+    </message>
+    <message>
+        <source>left knee</source>
+        <translation>左膝</translation>
+    </message>
+    <message>
+        <source>left ankle</source>
+        <translation>左踝</translation>
+    </message>
+    <message>
+        <source>right eye</source>
+        <translation>右眼</translation>
+    </message>
+    <message>
+        <source>left eye</source>
+        <translation>左眼</translation>
+    </message>
+    <message>
+        <source>right ear</source>
+        <translation>右耳</translation>
+    </message>
+    <message>
+        <source>left ear</source>
+        <translation>左耳</translation>
+    </message>
+</context>
+<context>
+    <name>PoseMenu</name>
+    <message>
+        <source>Hide %1</source>
+        <translation>隐藏%1</translation>
+    </message>
+    <message>
+        <source>Select what hangs from %1</source>
+        <translation>选择%1及其以下</translation>
+    </message>
+    <message>
+        <source>Bend %1 the other way</source>
+        <translation>让%1反向弯曲</translation>
+    </message>
+    <message>
+        <source>Bend the other way</source>
+        <translation>反向弯曲</translation>
+    </message>
+    <message>
+        <source>Copy from %1</source>
+        <translation>从%1复制</translation>
+    </message>
+    <message>
+        <source>Copy limb</source>
+        <translation>复制肢体</translation>
+    </message>
+    <message>
+        <source>Put a joint here</source>
+        <translation>在此放置关节</translation>
+    </message>
+    <message>
+        <source>Put %1</source>
+        <translation>放置%1</translation>
+    </message>
+    <message>
+        <source>Restore all missing joints</source>
+        <translation>恢复所有缺失关节</translation>
+    </message>
+    <message>
+        <source>Restore joints</source>
+        <translation>恢复关节</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+</context>
+<context>
+    <name>PoseWarning</name>
+    <message>
+        <source>Left and right look swapped: swap them, or hide the face of a back.</source>
+        <translation>左右似乎颠倒：请交换，或对背面隐藏脸部关节。</translation>
+    </message>
+    <message>
+        <source>Longer than a body&apos;s: %1. Drag without Shift to keep lengths.</source>
+        <translation>超出人体长度：%1。不按 Shift 拖动可保持长度。</translation>
+    </message>
+    <message>
+        <source>Outside the picture: %1. The model cannot draw them.</source>
+        <translation>在画面之外：%1。模型无法绘制。</translation>
+    </message>
+    <message>
+        <source>The figure is smaller than any the model has learned: scale it up.</source>
+        <translation>人物比模型学过的都小：请放大。</translation>
+    </message>
+    <message>
+        <source>Hidden: %1. The model guesses what is not there.</source>
+        <translation>已隐藏：%1。缺少的部分由模型猜测。</translation>
+    </message>
+</context>
+<context>
+    <name>Preset</name>
+    <message>
+        <source>model&apos;s own</source>
+        <translation>模型默认</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>The options the model was made for.</source>
+        <translation>模型本来的选项。</translation>
+    </message>
+    <message>
+        <source>Twice the steps.</source>
+        <translation>步数加倍。</translation>
+    </message>
+    <message>
+        <source>Half the steps of stages 2 and 3.</source>
+        <translation>阶段二和三步数减半。</translation>
+    </message>
+    <message>
+        <source>As few steps as show the pose: for dragging.</source>
+        <translation>仅够显示姿态的步数：用于拖动。</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Pose a person by hand and watch three diffusion stages draw them.</source>
+        <translation>手动摆姿态，看三个扩散阶段画出人物。</translation>
+    </message>
+    <message>
+        <source>The model to start with.</source>
+        <translation>启动时使用的模型。</translation>
+    </message>
+    <message>
+        <source>BUNDLE</source>
+        <translation>模型包</translation>
+    </message>
+    <message>
+        <source>Where session and history are kept.</source>
+        <translation>会话与历史的保存位置。</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Photo, pose, recipe or exported picture.</source>
+        <translation>照片、姿态、配方或导出的图像。</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::CompareView</name>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 与 %2 对比</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::FilmStrip</name>
+    <message>
+        <source>source</source>
+        <translation>源图</translation>
+    </message>
+    <message>
+        <source>prior</source>
+        <translation>先验</translation>
+    </message>
+    <message>
+        <source>coarse</source>
+        <translation>粗图</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <translation>终图</translation>
+    </message>
+    <message>
+        <source>Film strip of the stages</source>
+        <translation>各阶段胶片条</translation>
+    </message>
+    <message>
+        <source>cos %1</source>
+        <translation>余弦 %1</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>沿用</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>The photo, encoded once. Show it: 1</source>
+        <translation>照片，只编码一次。显示：1</translation>
+    </message>
+    <message>
+        <source>Stage 1 foresees the target picture&apos;s embedding. The line is its cosine to the source&apos;s, step by step.</source>
+        <translation>阶段一预测目标图像的嵌入。曲线是它与源图嵌入的余弦，逐步显示。</translation>
+    </message>
+    <message>
+        <source>Stage 2, inpainting: the coarse picture. Show it: 3</source>
+        <translation>阶段二，补全：粗图。显示：3</translation>
+    </message>
+    <message>
+        <source>Stage 3, refining: the final picture. Show it: 4</source>
+        <translation>阶段三，精修：终图。显示：4</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::HistogramPlot</name>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::History</name>
+    <message>
+        <source>%1 cannot be written. Check its permissions.</source>
+        <translation>无法写入 %1。请检查其权限。</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>%1
+Double click brings back photo, poses and options.</source>
+        <translation>%1
+双击可恢复照片、姿态与选项。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Compare with the result</source>
+        <translation>与结果对比</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin: never remove by itself</source>
+        <translation>固定：不自动删除</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::InterpolationDialog</name>
+    <message>
+        <source>From the source&apos;s pose to the target pose</source>
+        <translation>从源姿态到目标姿态</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Draw all frames</source>
+        <translation>绘制所有帧</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧数</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::JobQueue</name>
+    <message>
+        <source>The model was changed.</source>
+        <translation>模型已更换。</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::JobsPanel</name>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>done in %1 s</source>
+        <translation>%1 秒完成</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>Start no further job</source>
+        <translation>不再开始新任务</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>延后</translation>
+    </message>
+    <message>
+        <source>Cancel this job</source>
+        <translation>取消此任务</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再来一次</translation>
+    </message>
+    <message>
+        <source>Forget this job</source>
+        <translation>移除此任务</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::JointList</name>
+    <message>
+        <source>Joints</source>
+        <translation>关节</translation>
+    </message>
+    <message>
+        <source>joint</source>
+        <translation>关节</translation>
+    </message>
+    <message>
+        <source>x</source>
+        <translation>x</translation>
+    </message>
+    <message>
+        <source>y</source>
+        <translation>y</translation>
+    </message>
+    <message>
+        <source>The tick shows or hides the joint</source>
+        <translation>勾选以显示或隐藏关节</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示%1</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>隐藏%1</translation>
+    </message>
+    <message>
+        <source>Place %1</source>
+        <translation>放置%1</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::LiveRunner</name>
+    <message>
+        <source>live preview</source>
+        <translation>实时预览</translation>
+    </message>
+    <message>
+        <source>live picture</source>
+        <translation>实时成图</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::MainWindow</name>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Place it by hand</source>
+        <translation>手动放置</translation>
+    </message>
+    <message>
+        <source>Choose a model…</source>
+        <translation>选择模型…</translation>
+    </message>
+    <message>
+        <source>%1 brought back its photo, poses and options.</source>
+        <translation>%1 已恢复其照片、姿态与选项。</translation>
+    </message>
+    <message>
+        <source>Draw it again and compare</source>
+        <translation>重新绘制并对比</translation>
+    </message>
+    <message>
+        <source>from stage 2</source>
+        <translation>从阶段二</translation>
+    </message>
+    <message>
+        <source>from stage 3</source>
+        <translation>从阶段三</translation>
+    </message>
+    <message>
+        <source>The model has no pose detector.</source>
+        <translation>此模型没有姿态检测器。</translation>
+    </message>
+    <message>
+        <source>No person is found in the photo.</source>
+        <translation>照片中未找到人物。</translation>
+    </message>
+    <message>
+        <source>Detect the pose</source>
+        <translation>检测姿态</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n joint(s) are found: correct them, or place the skeleton by hand.</source>
+        <translation>
+            <numerusform>只找到 %n 个关节：请修正，或手动放置骨架。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no picture yet: Generate draws one.</source>
+        <translation>还没有图像：点“生成”来绘制。</translation>
+    </message>
+    <message>
+        <source>No person is found in the picture.</source>
+        <translation>图像中未找到人物。</translation>
+    </message>
+    <message>
+        <source>Found again in the %1 picture: %2 of %3 joints within half a head (PCKh@0.5), %4 pixels off on average.</source>
+        <translation>在%1中重新检测：%3 个关节中有 %2 个误差小于半个头长（PCKh@0.5），平均偏差 %4 像素。</translation>
+    </message>
+    <message>
+        <source>done in %1 s</source>
+        <translation>%1 秒完成</translation>
+    </message>
+    <message>
+        <source>The same picture, pixel for pixel.</source>
+        <translation>同一图像，逐像素一致。</translation>
+    </message>
+    <message>
+        <source>Not the same picture: another model, device or precision made it.</source>
+        <translation>图像不同：由其他模型、设备或精度生成。</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there: the photo stays as it is.</source>
+        <translation>%1 已不存在：照片保持不变。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) were waiting when the window was closed.</source>
+        <translation>
+            <numerusform>窗口关闭时有 %n 个任务在等待。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run them</source>
+        <translation>运行它们</translation>
+    </message>
+    <message>
+        <source>The last session could not be brought back: %1</source>
+        <translation>无法恢复上次会话：%1</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Pictures are still being drawn. Quit all the same?</source>
+        <translation>仍有图像在绘制。确定退出吗？</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Open photo…</source>
+        <translation>打开照片(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;pose…</source>
+        <translation>打开姿态(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save pose…</source>
+        <translation>保存姿态(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation>导出图像(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;all stages…</source>
+        <translation>导出全部阶段(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Export how it &amp;formed (GIF)…</source>
+        <translation>导出生成过程(&amp;F)（GIF）…</translation>
+    </message>
+    <message>
+        <source>&amp;Model…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture or pose</source>
+        <translation>复制图像或姿态(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste photo or pose</source>
+        <translation>粘贴照片或姿态(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all joints</source>
+        <translation>全选关节(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Pose</source>
+        <translation>姿态(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Detect the source&apos;s pose</source>
+        <translation>检测源图姿态(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Place a skeleton on the source</source>
+        <translation>在源图上放置骨架(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Inverse kinematics</source>
+        <translation>反向运动学(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror</source>
+        <translation>镜像(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Source&apos;s proportions</source>
+        <translation>采用源人物比例</translation>
+    </message>
+    <message>
+        <source>&amp;Hide selected joints</source>
+        <translation>隐藏所选关节(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Re&amp;store all joints</source>
+        <translation>恢复全部关节(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset to the source&apos;s pose</source>
+        <translation>重置为源姿态(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in the library…</source>
+        <translation>存入姿态库(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>List of &amp;joints</source>
+        <translation>关节列表(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>生成(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>实时(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Another &amp;seed</source>
+        <translation>换一个种子(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Again from stage &amp;2</source>
+        <translation>从阶段二重新运行(&amp;2)</translation>
+    </message>
+    <message>
+        <source>&amp;Frames from the source&apos;s pose to here…</source>
+        <translation>从源姿态到此的各帧(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Again from stage &amp;3</source>
+        <translation>从阶段三重新运行(&amp;3)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Show &amp;source</source>
+        <translation>显示源图(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show &amp;prior</source>
+        <translation>显示先验(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show &amp;coarse</source>
+        <translation>显示粗图(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show &amp;final</source>
+        <translation>显示终图(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Wipe across</source>
+        <translation>横向擦除(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Wipe down</source>
+        <translation>纵向擦除</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>淡入淡出</translation>
+    </message>
+    <message>
+        <source>&amp;Difference</source>
+        <translation>差异(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Signed difference</source>
+        <translation>有符号差异</translation>
+    </message>
+    <message>
+        <source>SSI&amp;M map</source>
+        <translation>SSIM 图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Find the pose in the result and measure it</source>
+        <translation>在结果中检测姿态并测量</translation>
+    </message>
+    <message>
+        <source>Compare with a file…</source>
+        <translation>与文件对比…</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>Pixels as squares</source>
+        <translation>像素显示为方块</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Icons take the new colours at the next start.</source>
+        <translation>图标将在下次启动时换色。</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图像</translation>
+    </message>
+    <message>
+        <source>PNG with its recipe (*.png);;JPEG (*.jpg);;WebP (*.webp)</source>
+        <translation>含配方的 PNG (*.png);;JPEG (*.jpg);;WebP (*.webp)</translation>
+    </message>
+    <message>
+        <source>Export elsewhere…</source>
+        <translation>导出到别处…</translation>
+    </message>
+    <message>
+        <source>Folder for all stages</source>
+        <translation>全部阶段的文件夹</translation>
+    </message>
+    <message>
+        <source>Export all stages</source>
+        <translation>导出全部阶段</translation>
+    </message>
+    <message>
+        <source>There is a run in %1 already. Replace it?</source>
+        <translation>%1 中已有一次运行。要替换吗？</translation>
+    </message>
+    <message>
+        <source>There are no pictures yet: Generate draws some.</source>
+        <translation>还没有图像：点“生成”来绘制。</translation>
+    </message>
+    <message>
+        <source>Export an animation</source>
+        <translation>导出动画</translation>
+    </message>
+    <message>
+        <source>GIF (*.gif)</source>
+        <translation>GIF (*.gif)</translation>
+    </message>
+    <message>
+        <source>frame %1 of %2</source>
+        <translation>第 %1 帧，共 %2 帧</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) are drawn.</source>
+        <translation>
+            <numerusform>已绘制 %n 帧。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save as GIF…</source>
+        <translation>保存为 GIF…</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</source>
+        <translation>图像 (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Keep this embedding, run stages 2 and 3 again</source>
+        <translation>保留此嵌入，重新运行阶段二和三</translation>
+    </message>
+    <message>
+        <source>Keep this coarse picture, refine it again</source>
+        <translation>保留此粗图，重新精修</translation>
+    </message>
+    <message>
+        <source>Refine a picture from a file…</source>
+        <translation>精修文件中的图像…</translation>
+    </message>
+    <message>
+        <source>Coarse picture</source>
+        <translation>粗图</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp)</source>
+        <translation>图像 (*.png *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+        <source>refine %1</source>
+        <translation>精修 %1</translation>
+    </message>
+    <message>
+        <source>pasted picture</source>
+        <translation>粘贴的图像</translation>
+    </message>
+    <message>
+        <source>&lt;tr&gt;&lt;td&gt;&lt;b&gt;Space&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Hold to see B in A&apos;s place&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Shift&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Drag one joint alone; scale apart; turn in steps&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ctrl&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Click adds a joint to the selection&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Wheel, middle button&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Zoom, pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Arrows&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Move the selection by a pixel, with Shift by ten&lt;/td&gt;&lt;/tr&gt;</source>
+        <translation>&lt;tr&gt;&lt;td&gt;&lt;b&gt;空格&lt;/b&gt;&lt;/td&gt;&lt;td&gt;按住时在 A 处显示 B&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Shift&lt;/b&gt;&lt;/td&gt;&lt;td&gt;单独拖动一个关节；分轴缩放；按步旋转&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ctrl&lt;/b&gt;&lt;/td&gt;&lt;td&gt;点击将关节加入选择&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;滚轮、中键&lt;/b&gt;&lt;/td&gt;&lt;td&gt;缩放、平移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;方向键&lt;/b&gt;&lt;/td&gt;&lt;td&gt;移动所选一个像素，加 Shift 为十个&lt;/td&gt;&lt;/tr&gt;</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The window takes the new language at the next start.</source>
+        <translation>窗口将在下次启动时使用新语言。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::ModelsDialog</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Check reads every weight: what is present, missing or wrong.</source>
+        <translation>“检查”会读取全部权重：列出存在、缺失或有误的部分。</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>No model is loaded. Choose the folder of a bundle: the one with a bundle.json in it.</source>
+        <translation>尚未加载模型。请选择模型包文件夹：其中应有 bundle.json。</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>needs %1</source>
+        <translation>缺少 %1</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a bundle</source>
+        <translation>选择模型包文件夹</translation>
+    </message>
+    <message>
+        <source>Reading every weight…</source>
+        <translation>正在读取全部权重…</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::PlotWidget</name>
+    <message>
+        <source>Save as PNG, SVG, PDF or CSV</source>
+        <translation>保存为 PNG、SVG、PDF 或 CSV</translation>
+    </message>
+    <message>
+        <source>Save the plot</source>
+        <translation>保存曲线</translation>
+    </message>
+    <message>
+        <source>PNG (*.png);;SVG (*.svg);;PDF (*.pdf);;CSV (*.csv)</source>
+        <translation>PNG (*.png);;SVG (*.svg);;PDF (*.pdf);;CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::PoseLibrary</name>
+    <message>
+        <source>pose</source>
+        <translation>姿态</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::PosePanel</name>
+    <message>
+        <source>Target pose</source>
+        <translation>目标姿态</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>重做 (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>Wrists and ankles bend the whole limb: inverse kinematics (I)</source>
+        <translation>拖动手腕和脚踝时整条肢体随之弯曲：反向运动学 (I)</translation>
+    </message>
+    <message>
+        <source>Mirror (M)</source>
+        <translation>镜像 (M)</translation>
+    </message>
+    <message>
+        <source>Give the pose the source person&apos;s proportions (B)</source>
+        <translation>让姿态采用源人物的比例 (B)</translation>
+    </message>
+    <message>
+        <source>Show the source pose behind (G)</source>
+        <translation>在背后显示源姿态 (G)</translation>
+    </message>
+    <message>
+        <source>How much of the source photo shows behind the pose</source>
+        <translation>姿态背后源照片的显示程度</translation>
+    </message>
+    <message>
+        <source>List of joints with their places (J)</source>
+        <translation>关节及其位置列表 (J)</translation>
+    </message>
+    <message>
+        <source>Fit the canvas (F)</source>
+        <translation>适合画布 (F)</translation>
+    </message>
+    <message>
+        <source>Poses</source>
+        <translation>姿态</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Keep this pose in the library</source>
+        <translation>将此姿态存入库</translation>
+    </message>
+    <message>
+        <source>Pose library</source>
+        <translation>姿态库</translation>
+    </message>
+    <message>
+        <source>Remove from the library</source>
+        <translation>从库中删除</translation>
+    </message>
+    <message>
+        <source>%1 (own)</source>
+        <translation>%1（自存）</translation>
+    </message>
+    <message>
+        <source>Pose %1</source>
+        <translation>姿态 %1</translation>
+    </message>
+    <message>
+        <source>Open a pose</source>
+        <translation>打开姿态</translation>
+    </message>
+    <message>
+        <source>Poses (*.json *.csv *.txt *.png);;All files (*)</source>
+        <translation>姿态 (*.json *.csv *.txt *.png);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>打开其他…</translation>
+    </message>
+    <message>
+        <source>Save the pose</source>
+        <translation>保存姿态</translation>
+    </message>
+    <message>
+        <source>OpenPose JSON (*.json);;DeepFashion CSV (*.csv);;PCDMs text (*.txt);;Skeleton picture (*.png)</source>
+        <translation>OpenPose JSON (*.json);;DeepFashion CSV (*.csv);;PCDMs 文本 (*.txt);;骨架图 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>保存到别处…</translation>
+    </message>
+    <message>
+        <source>Keep this pose</source>
+        <translation>保存此姿态</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>my pose</source>
+        <translation>我的姿态</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>The source has no pose yet whose proportions could be taken.</source>
+        <translation>源图还没有可供采用比例的姿态。</translation>
+    </message>
+    <message>
+        <source>Source&apos;s proportions</source>
+        <translation>采用源人物比例</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::PoseView</name>
+    <message>
+        <source>Pose editor</source>
+        <translation>姿态编辑器</translation>
+    </message>
+    <message>
+        <source>Drag joint</source>
+        <translation>拖动关节</translation>
+    </message>
+    <message>
+        <source>Move joints</source>
+        <translation>移动关节</translation>
+    </message>
+    <message>
+        <source>Rotate joints</source>
+        <translation>旋转关节</translation>
+    </message>
+    <message>
+        <source>Scale joints</source>
+        <translation>缩放关节</translation>
+    </message>
+    <message>
+        <source>Move with the arrow keys</source>
+        <translation>用方向键移动</translation>
+    </message>
+    <message>
+        <source>Hide joints</source>
+        <translation>隐藏关节</translation>
+    </message>
+    <message>
+        <source>Restore joints</source>
+        <translation>恢复关节</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::ResultPanel</name>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Comparison in numbers</source>
+        <translation>数值对比</translation>
+    </message>
+    <message>
+        <source>What the picture is compared with</source>
+        <translation>与之对比的图像</translation>
+    </message>
+    <message>
+        <source>file…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>How much differences are amplified</source>
+        <translation>差异放大倍数</translation>
+    </message>
+    <message>
+        <source>candidate </source>
+        <translation>候选 </translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <translation> / %1</translation>
+    </message>
+    <message>
+        <source>file: %1</source>
+        <translation>文件：%1</translation>
+    </message>
+    <message>
+        <source>PSNR %1 · SSIM %2</source>
+        <translation>PSNR %1 · SSIM %2</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>One picture</source>
+        <translation>单图</translation>
+    </message>
+    <message>
+        <source>Wipe across (W)</source>
+        <translation>横向擦除 (W)</translation>
+    </message>
+    <message>
+        <source>Wipe down (Shift+W)</source>
+        <translation>纵向擦除 (Shift+W)</translation>
+    </message>
+    <message>
+        <source>Side by side (T)</source>
+        <translation>并排 (T)</translation>
+    </message>
+    <message>
+        <source>Fade: the wheel with Ctrl mixes (X)</source>
+        <translation>淡入淡出：Ctrl+滚轮混合 (X)</translation>
+    </message>
+    <message>
+        <source>Difference (D)</source>
+        <translation>差异 (D)</translation>
+    </message>
+    <message>
+        <source>Signed difference (Shift+D)</source>
+        <translation>有符号差异 (Shift+D)</translation>
+    </message>
+    <message>
+        <source>SSIM map (S)</source>
+        <translation>SSIM 图 (S)</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::RunBar</name>
+    <message>
+        <source>loading the model</source>
+        <translation>加载模型</translation>
+    </message>
+    <message>
+        <source>reading the source</source>
+        <translation>读取源图</translation>
+    </message>
+    <message>
+        <source>stage 1, prior</source>
+        <translation>阶段一，先验</translation>
+    </message>
+    <message>
+        <source>stage 2, inpainting</source>
+        <translation>阶段二，补全</translation>
+    </message>
+    <message>
+        <source>stage 3, refining</source>
+        <translation>阶段三，精修</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Draw the person in the target pose (Enter)</source>
+        <translation>按目标姿态绘制人物 (Enter)</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Draw while the pose is dragged, and well when the hand rests (L)</source>
+        <translation>拖动时绘制预览，停手后绘制成图 (L)</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same picture</source>
+        <translation>相同种子得到相同图像</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Another seed (Ctrl+R)</source>
+        <translation>换一个种子 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Pictures drawn for the same pose</source>
+        <translation>同一姿态绘制的图像数</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选数</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自定</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Everything that can be chosen (Ctrl+,)</source>
+        <translation>所有可选项 (Ctrl+,)</translation>
+    </message>
+    <message>
+        <source>Stop at once (Esc)</source>
+        <translation>立即停止 (Esc)</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>candidates</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source> · step %1 of %2</source>
+        <translation> · 第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source> · %1 s/step · %2 s left in this stage</source>
+        <translation> · %1 秒/步 · 本阶段剩余 %2 秒</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::RunPlots</name>
+    <message>
+        <source>prior</source>
+        <translation>先验</translation>
+    </message>
+    <message>
+        <source>inpainting</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <source>refining</source>
+        <translation>精修</translation>
+    </message>
+    <message>
+        <source>What is plotted</source>
+        <translation>绘制内容</translation>
+    </message>
+    <message>
+        <source>size of the step&apos;s update</source>
+        <translation>每步更新量</translation>
+    </message>
+    <message>
+        <source>noise level</source>
+        <translation>噪声水平</translation>
+    </message>
+    <message>
+        <source>seconds a step</source>
+        <translation>每步秒数</translation>
+    </message>
+    <message>
+        <source>memory (MiB)</source>
+        <translation>内存 (MiB)</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::Session</name>
+    <message>
+        <source>Give a photo of a person, or pick one below it.</source>
+        <translation>请提供一张人物照片，或从下方选择。</translation>
+    </message>
+    <message>
+        <source>The photo has no pose yet: detect it, or place it by hand.</source>
+        <translation>照片还没有姿态：请检测或手动放置。</translation>
+    </message>
+    <message>
+        <source>The target pose has no joints: restore them, or pick a pose.</source>
+        <translation>目标姿态没有关节：请恢复，或选择一个姿态。</translation>
+    </message>
+    <message>
+        <source>There is no model yet: choose one in File › Model.</source>
+        <translation>还没有模型：请在“文件 › 模型”中选择。</translation>
+    </message>
+    <message>
+        <source>The model has no stage 2: see File › Model.</source>
+        <translation>此模型没有阶段二：见“文件 › 模型”。</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::SourcePanel</name>
+    <message>
+        <source>Drop a photo of a person here,
+paste one, or pick a person below.</source>
+        <translation>将人物照片拖到此处，
+粘贴，或从下方选择人物。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源图</translation>
+    </message>
+    <message>
+        <source>Detect the pose in the photo (Ctrl+D)</source>
+        <translation>检测照片中的姿态 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Place a skeleton, to be dragged onto the person</source>
+        <translation>放置骨架，再拖到人物上</translation>
+    </message>
+    <message>
+        <source>Open a photo (Ctrl+O)</source>
+        <translation>打开照片 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Source photo and its skeleton</source>
+        <translation>源照片及其骨架</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Sample people</source>
+        <translation>示例人物</translation>
+    </message>
+    <message>
+        <source>Open a photo</source>
+        <translation>打开照片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</source>
+        <translation>图像 (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>打开其他…</translation>
+    </message>
+    <message>
+        <source>Place a skeleton</source>
+        <translation>放置骨架</translation>
+    </message>
+    <message>
+        <source>Drag the joints onto the person. Shift drags one joint alone, Ctrl+A takes the whole figure.</source>
+        <translation>将关节拖到人物上。Shift 单独拖动一个关节，Ctrl+A 选取整个人物。</translation>
+    </message>
+    <message>
+        <source>dropped picture</source>
+        <translation>拖入的图像</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::TrainingPlot</name>
+    <message>
+        <source>Open the folder of a training run</source>
+        <translation>打开训练运行的文件夹</translation>
+    </message>
+    <message>
+        <source>What is plotted</source>
+        <translation>绘制内容</translation>
+    </message>
+    <message>
+        <source>Open the folder that pcdm train writes to.</source>
+        <translation>打开 pcdm train 写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Folder of a training run</source>
+        <translation>训练运行的文件夹</translation>
+    </message>
+    <message>
+        <source>held out: </source>
+        <translation>留出集：</translation>
+    </message>
+    <message>
+        <source>%1 has no CSV of a training run.</source>
+        <translation>%1 中没有训练运行的 CSV。</translation>
+    </message>
+    <message>
+        <source>%1, step %2</source>
+        <translation>%1，第 %2 步</translation>
+    </message>
+</context>
+</TS>

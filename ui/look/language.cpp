@@ -1,0 +1,22 @@
+#include "ui/look/language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+namespace pcdm {
+
+void applyLanguage(QCoreApplication& application, const QString& language) {
+    const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
+    QLocale::setDefault(locale);
+    // Qt's own words (buttons of dialogs), where they are installed, then ours.
+    for (const auto& [name, folder] :
+         {std::pair{QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
+          {QStringLiteral("studio"), QStringLiteral(":/translations")}}) {
+        auto* translator = new QTranslator(&application);
+        if (translator->load(locale, name, "_", folder)) QCoreApplication::installTranslator(translator);
+    }
+}
+
+} // namespace pcdm

@@ -1,0 +1,46 @@
+// What every plot of the window has: the theme's colours, zoom and drag, a legend that toggles its curves,
+// saving.
+#pragma once
+
+#include <QColor>
+#include <QWidget>
+
+#include <string>
+
+class QComboBox;
+class QCustomPlot;
+class QHBoxLayout;
+
+namespace pcdm {
+
+class PlotWidget : public QWidget {
+    Q_OBJECT
+
+public:
+    /// By the ending: PNG, SVG or PDF (what is shown), or CSV (everything there is). Throws Error.
+    void save(const QString& path) const;
+    /// Takes the theme's colours.
+    void restyle();
+
+protected:
+    explicit PlotWidget(QWidget* parent = nullptr);
+
+    QCustomPlot& plot() const { return *plot_; }
+    QHBoxLayout& tools() const { return *tools_; }
+    void addCurve(const QString& name, const QColor& colour, bool hasDots);
+    void clearCurves();
+    void setCurve(int index, const QList<double>& x, const QList<double>& y);
+    void showAll(bool fromZero);
+
+    /// Puts the data into the curves.
+    virtual void draw() = 0;
+    virtual std::string csv() const = 0;
+
+private:
+    void saveAs();
+
+    QCustomPlot* plot_;
+    QHBoxLayout* tools_;
+};
+
+} // namespace pcdm
