@@ -22,6 +22,7 @@
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
@@ -55,9 +56,10 @@ bool isRecipe(const QString& path) {
 MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* parent)
     : QMainWindow(parent), services_(std::move(services)), data_(dataFolder),
       library_(QDir(data_.filePath("poses"))), queue_(EngineFactory()), live_(session_, queue_),
-      history_(QDir(data_.filePath("history"))), keeper_(session_, data_),
-      queueKeeper_(queue_, QDir(data_.filePath("queue"))), source_(new SourcePanel(session_)),
-      pose_(new PosePanel(session_, library_)), result_(new ResultPanel), runBar_(new RunBar(session_)) {
+      history_(QDir(data_.filePath("history"))), nearest_(new NearestPeople(queue_, this)),
+      keeper_(session_, data_), queueKeeper_(queue_, QDir(data_.filePath("queue"))),
+      source_(new SourcePanel(session_)), pose_(new PosePanel(session_, library_)), result_(new ResultPanel),
+      runBar_(new RunBar(session_)), state_(new QLabel) {
     setObjectName("mainWindow");
     setAcceptDrops(true);
     makeLayout();
@@ -73,6 +75,8 @@ MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* 
     connect(runBar_, &RunBar::optionsWanted, this, [this] { options_->setVisible(!options_->isVisible()); });
     connect(result_, &ResultPanel::frameMenuRequested, this, &MainWindow::frameMenu);
     connect(result_, &ResultPanel::pictureFileWanted, this, &MainWindow::choosePictureToCompare);
+    connect(nearest_, &NearestPeople::personPicked, source_, &SourcePanel::pickPerson);
+    connect(&session_, &Session::modelChanged, nearest_, &NearestPeople::forget);
     connect(&result_->view(), &CompareView::dragOutRequested, this, &MainWindow::dragPictureOut);
     connect(&history_, &History::failed, this,
             [this](const QString& text) { result_->message().showFailure(text); });
@@ -82,6 +86,7 @@ MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* 
             [this](const QString& text) { source_->message().showFailure(text); });
     loadSession();
     showTitle();
+    pose_->view().setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -376,6 +381,12 @@ void MainWindow::showTitle() {
     if (session_.model()) title += " — " + QString::fromStdString(session_.model()->name);
     if (queue_.running()) title = QStringLiteral("%1 % · ").arg(qRound(100 * runBar_->share())) + title;
     setWindowTitle(title);
+    const auto& result = result_->result();
+    const QString device =
+        QString::fromStdString(result ? result->device : session_.options().device).toUpper();
+    state_->setText(session_.model() ? QStringLiteral("%1 · %2").arg(
+                                           QString::fromStdString(session_.model()->name), device)
+                                     : tr("no model"));
 }
 
 void MainWindow::loadSession() {

@@ -5,6 +5,7 @@
 #include "ui/look/theme.h"
 #include "ui/model/model_services.h"
 #include "ui/pose/pose_panel.h"
+#include "ui/result/nearest_people.h"
 #include "ui/result/result_panel.h"
 #include "ui/run/job_queue.h"
 #include "ui/run/live_runner.h"
@@ -21,6 +22,7 @@
 #include <map>
 
 class QDockWidget;
+class QLabel;
 class QSplitter;
 
 namespace pcdm {
@@ -109,12 +111,14 @@ private:
     JobQueue queue_;
     LiveRunner live_;
     History history_;
+    NearestPeople* nearest_;
     SessionKeeper keeper_;
     QueueKeeper queueKeeper_;
     SourcePanel* source_;
     PosePanel* pose_;
     ResultPanel* result_;
     RunBar* runBar_;
+    QLabel* state_; ///< which model, and where it computes
     QSplitter* columns_;
     QDockWidget *options_ = nullptr, *jobs_ = nullptr, *plots_ = nullptr, *past_ = nullptr;
     RunPlots* runPlots_ = nullptr;

@@ -19,6 +19,7 @@
 #include <QDrag>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -36,6 +37,9 @@ QAction* MainWindow::addAction(QMenu* menu, const char* name, const QString& tex
 }
 
 void MainWindow::makeMenus() {
+    state_->setObjectName("quiet");
+    state_->setContentsMargins(8, 4, 12, 0);
+    menuBar()->setCornerWidget(state_);
     QMenu* file = menuBar()->addMenu(tr("&File"));
     addAction(file, "actionOpenPhoto", tr("&Open photo…"), QKeySequence::Open,
               [this] { source_->openPhoto(); });
@@ -310,6 +314,12 @@ void MainWindow::frameMenu(Frame frame, QPoint globalPlace) {
                     })
         ->setEnabled(hasPicture && hasResult);
     menu->addSeparator();
+    if (frame == Frame::Prior)
+        menu->addAction(tr("The nearest sample people…"),
+                        [this, globalPlace] {
+                            nearest_->show(result_->result()->embedding, session_.options(), globalPlace);
+                        })
+            ->setEnabled(hasResult && !result_->result()->embedding.empty());
     if (frame == Frame::Prior || frame == Frame::Coarse)
         menu->addAction(tr("Keep this embedding, run stages 2 and 3 again"),
                         [this] { runFrom(Stage::Inpaint); })

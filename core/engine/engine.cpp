@@ -11,6 +11,7 @@
 #include "core/engine/stages/refine_stage.h"
 #include "core/engine/stages/source.h"
 #include "core/engine/vision/pose_detection.h"
+#include "core/engine/vision/tensor_image.h"
 #include "core/error.h"
 #include "core/image/resample.h"
 
@@ -18,6 +19,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace pcdm {
@@ -93,6 +95,24 @@ public:
             detectorPlacement_ = placement;
             const auto& detector = detector_.load(bundle_, placement);
             return pcdm::detectPose(detector.network, detector.config, *request.photo, placement);
+        });
+    }
+
+    Embeddings embed(const EmbeddingRequest& request, std::stop_token stop) override {
+        return translateTorchErrors([&] {
+            const c10::InferenceMode inference;
+            prepare(request.options);
+            const auto& clip = components_.imageEncoderG.load(bundle_, *placement_);
+            const int square = std::max(request.options.width, request.options.height);
+            Embeddings embeddings;
+            for (const ImagePtr& picture : request.pictures) {
+                if (stop.stop_requested()) throw Cancelled();
+                const Tensor pixels =
+                    clipPixels(*picture, square, static_cast<int>(clip.config.imageSize), *placement_);
+                embeddings.vectors.push_back(toVector(clip.network(pixels).imageEmbeds));
+            }
+            release(components_.imageEncoderG);
+            return embeddings;
         });
     }
 

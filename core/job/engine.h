@@ -22,6 +22,9 @@ public:
     /// Finds the pose of the one person in a photo. Throws Error, MissingModel where the model has no
     /// detector.
     virtual DetectedPose detectPose(const DetectionRequest& request) = 0;
+
+    /// The global embeddings of some pictures. Throws Error, or Cancelled between two pictures.
+    virtual Embeddings embed(const EmbeddingRequest& request, std::stop_token stop) = 0;
 };
 
 /// Makes the engine on the thread that will use it.

@@ -18,8 +18,8 @@ struct Capability {
 struct ModelInfo {
     std::string name;
     std::filesystem::path path;
-    Options defaults;                       ///< what a run starts from
-    std::vector<Capability> capabilities;   ///< by what the bundle names, not by what its files hold
+    Options defaults;                     ///< what a run starts from
+    std::vector<Capability> capabilities; ///< by what the bundle names, not by what its files hold
 };
 
 } // namespace pcdm

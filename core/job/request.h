@@ -43,8 +43,19 @@ struct DetectionRequest {
     Precision precision = Precision::Auto;
 };
 
+/// Pictures whose global embeddings are wanted, as stage 1 foresees that of the target.
+struct EmbeddingRequest {
+    std::vector<ImagePtr> pictures;
+    Options options; ///< device, precision and canvas
+};
+
+/// One embedding a picture.
+struct Embeddings {
+    std::vector<std::vector<float>> vectors;
+};
+
 /// What a job may be asked for.
-using Request = std::variant<GenerationRequest, DetectionRequest>;
+using Request = std::variant<GenerationRequest, DetectionRequest, EmbeddingRequest>;
 
 struct Candidate {
     ImagePtr coarse; ///< null when the run ended before stage 2

@@ -82,6 +82,8 @@ Outcome Worker::runJob(const Job& job, std::unique_ptr<Engine>& engine) const {
         };
         if (const auto* detection = std::get_if<DetectionRequest>(&job.request))
             return engine->detectPose(*detection);
+        if (const auto* embedding = std::get_if<EmbeddingRequest>(&job.request))
+            return engine->embed(*embedding, job.stop.get_token());
         return engine->generate(std::get<GenerationRequest>(job.request), report, job.stop.get_token());
     } catch (const Cancelled& cancelled) {
         return cancelled;

@@ -222,6 +222,12 @@
         <source>%1 against %2</source>
         <translation>%1 与 %2 对比</translation>
     </message>
+    <message>
+        <source>The picture forms here.
+Pick a person and a pose, then Generate.</source>
+        <translation>图像将在此生成。
+选择人物和姿态，然后点“生成”。</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::FilmStrip</name>
@@ -952,6 +958,14 @@ Double click brings back photo, poses and options.</source>
         <source>Training</source>
         <translation>训练</translation>
     </message>
+    <message>
+        <source>The nearest sample people…</source>
+        <translation>最相近的示例人物…</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>无模型</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::MessageBar</name>
@@ -1005,6 +1019,21 @@ Double click brings back photo, poses and options.</source>
     <message>
         <source>Reading every weight…</source>
         <translation>正在读取全部权重…</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::NearestPeople</name>
+    <message>
+        <source>Stage 1 foresees somebody like</source>
+        <translation>阶段一预测的人物近似于</translation>
+    </message>
+    <message>
+        <source>%1, cosine %2</source>
+        <translation>%1，余弦 %2</translation>
+    </message>
+    <message>
+        <source>Take this person as the source</source>
+        <translation>以此人为源</translation>
     </message>
 </context>
 <context>

@@ -94,6 +94,53 @@ TEST_F(EngineTest, RunsAllThreeStages) {
     EXPECT_THAT(computed(result), ElementsAre(Stage::Encode, Stage::Prior, Stage::Inpaint, Stage::Refine));
 }
 
+TEST_F(EngineTest, EmbedsPicturesAsStageOneSeesThem) {
+    const GenerationResult result = run(request());
+    const Embeddings embeddings =
+        engine_->embed({{request().source, request().source}, request().options}, {});
+    ASSERT_EQ(embeddings.vectors.size(), 2u);
+    const auto &source = embeddings.vectors[0], &target = result.embedding;
+    EXPECT_EQ(source, embeddings.vectors[1]);
+    double st = 0, ss = 0, tt = 0;
+    for (std::size_t i = 0; i < source.size(); ++i) {
+        st += source[i] * target[i];
+        ss += source[i] * source[i];
+        tt += target[i] * target[i];
+    }
+    EXPECT_NEAR(st / std::sqrt(ss * tt), result.embeddingCosine, 1e-5);
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THROW(engine_->embed({{request().source}, request().options}, stop.get_token()), Cancelled);
+}
+
+TEST_F(EngineTest, SaysThatThereIsNoDetector) {
+    try {
+        engine_->detectPose({request().source});
+        FAIL();
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), ErrorKind::MissingModel);
+        EXPECT_THAT(error.what(), testing::HasSubstr("pose_detector"));
+    }
+}
+
+TEST_F(EngineTest, TellsHowEachStepWent) {
+    std::vector<Progress> steps;
+    engine_->generate(request(),
+                      [&](const Progress& progress) {
+                          if (progress.figures) steps.push_back(progress);
+                      },
+                      {});
+    ASSERT_EQ(steps.size(), 9u);
+    for (const Progress& step : steps) {
+        EXPECT_GT(step.figures->update, 0);
+        EXPECT_GT(step.figures->noiseLevel, 0);
+        EXPECT_LE(step.figures->noiseLevel, 1);
+    }
+    EXPECT_NE(steps[0].figures->cosine, 0); // of stage 1
+    EXPECT_EQ(steps[5].figures->cosine, 0);
+    EXPECT_LT(steps[5].figures->noiseLevel, steps[3].figures->noiseLevel);
+}
+
 TEST_F(EngineTest, OneSeedGivesTheSameBytesAgain) {
     const GenerationResult first = run(request());
     const GenerationResult again = makeEngine(folder_ / "bundle")->generate(request(), {}, {});

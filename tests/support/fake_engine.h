@@ -84,6 +84,11 @@ public:
         return found;
     }
 
+    Embeddings embed(const EmbeddingRequest& request, std::stop_token) override {
+        checkThread();
+        return {std::vector<std::vector<float>>(request.pictures.size(), {1, 0})};
+    }
+
 private:
     static void report(const ProgressSink& sink, int step, int steps) {
         Progress progress;

@@ -75,6 +75,14 @@ public:
         return found;
     }
 
+    /// The first picture is the nearest to the embedding of generate().
+    Embeddings embed(const EmbeddingRequest& request, std::stop_token) override {
+        Embeddings embeddings;
+        for (std::size_t i = 0; i < request.pictures.size(); ++i)
+            embeddings.vectors.push_back({1, 2, 3 + static_cast<float>(i)});
+        return embeddings;
+    }
+
     static ImagePtr picture(const GenerationRequest& request, Stage stage, int candidate) {
         const Options& options = request.options;
         const auto& nose = request.targetPose[JointId::Nose];

@@ -16,6 +16,7 @@
 #include <QImageReader>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSpinBox>
@@ -324,6 +325,23 @@ TEST_F(Window, TheResultsPoseIsMeasured) {
     // The engine of these tests finds the template in every picture.
     EXPECT_TRUE(window->result().message().text().contains("18 of 18 joints"))
         << window->result().message().text().toStdString();
+}
+
+TEST_F(Window, TellsWhomStageOneForesees) {
+    pickPersonAndPose();
+    generateAndWait();
+    NearestPeople nearest(window->jobs(), window.get());
+    QSignalSpy picked(&nearest, &NearestPeople::personPicked);
+    nearest.show(window->result().result()->embedding, window->session().options(), QPoint(10, 10));
+    ASSERT_TRUE(eventually([&] { return window->findChild<QMenu*>("nearestPeople") != nullptr; }));
+    QMenu* menu = find<QMenu>("nearestPeople");
+    QList<QAction*> people;
+    for (QAction* action : menu->actions())
+        if (!action->isSeparator()) people += action;
+    ASSERT_EQ(people.size(), 5);
+    EXPECT_TRUE(people[0]->text().contains("cosine 1.00"));
+    people[0]->trigger();
+    EXPECT_EQ(picked.at(0).at(0).toString(), samplePeople().front());
 }
 
 TEST_F(Window, CandidatesAreShownByNumber) {

@@ -78,7 +78,7 @@ QToolButton, QPushButton { background: transparent; border: 1px solid transparen
 QPushButton { border-color: %LINE; padding: 4px 12px; }
 QToolButton:hover, QPushButton:hover { background: %HOVER; }
 QToolButton:checked { background: %HOVER; border-color: %ACCENT; }
-QToolButton:focus, QPushButton:focus { border-color: %ACCENT; }
+QToolButton:focus, QPushButton:focus { border-color: %QUIET; }
 QToolButton:disabled, QPushButton:disabled { color: %QUIET; }
 QToolButton::menu-indicator { image: none; }
 QPushButton#generate { background: %ACCENT; color: %ACCENTTEXT; border: none; font-weight: 600; padding: 7px 20px; }

@@ -153,7 +153,12 @@ void CompareView::paintPictures(QPainter& painter, const QRectF& target) const {
 void CompareView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), colours().surround);
-    if (!a_.image && !b_.image) return;
+    if (!a_.image && !b_.image) {
+        painter.setPen(colours().quiet);
+        painter.drawText(rect(), Qt::AlignCenter,
+                         tr("The picture forms here.\nPick a person and a pose, then Generate."));
+        return;
+    }
     painter.setRenderHint(QPainter::SmoothPixmapTransform, !isSharp_);
     const QRectF target = transform_.pictureRect();
     painter.setClipRect(pane());

@@ -16,40 +16,54 @@ bool isEnded(const Job& job) {
 
 } // namespace
 
-JobQueue::JobQueue(EngineFactory makeEngine, QObject* parent)
-    : QObject(parent), worker_(makeWorker(std::move(makeEngine))) {}
+JobQueue::JobQueue(EngineFactory makeEngine, QObject* parent) : QObject(parent) {
+    startWorker(std::move(makeEngine));
+}
 
 JobQueue::~JobQueue() {
-    ++generation_;
     worker_.reset();
 }
 
-std::unique_ptr<Worker> JobQueue::makeWorker(EngineFactory makeEngine) {
-    const int generation = ++generation_;
-    // Both run on the worker's thread. The worker is gone before this object is, so `this` holds; what it
-    // posted is dropped with the object by Qt.
-    const auto onProgress = [this, mailbox = mailbox_](const Progress& progress) {
-        {
-            const std::lock_guard lock(mailbox->mutex);
-            if (progress.preview)
-                for (Progress& earlier : mailbox->progress)
-                    earlier.preview.reset();
-            mailbox->progress.push_back(progress);
-            if (std::exchange(mailbox->isKnocking, true)) return;
-        }
-        QMetaObject::invokeMethod(
-            this, [this] { readMailbox(); }, Qt::QueuedConnection);
-    };
-    const auto onOutcome = [this, generation](JobId id, Outcome outcome) {
-        const auto shared = std::make_shared<const Outcome>(std::move(outcome));
-        QMetaObject::invokeMethod(
-            this,
-            [this, generation, id, shared] {
-                if (generation == generation_) take(id, *shared);
-            },
-            Qt::QueuedConnection);
-    };
-    return std::make_unique<Worker>(std::move(makeEngine), onProgress, onOutcome);
+/// The sinks run on the worker's thread. The worker is gone before this object is; what they posted goes with
+/// it.
+void JobQueue::startWorker(EngineFactory makeEngine) {
+    worker_.reset();
+    mailbox_ = std::make_shared<Mailbox>();
+    worker_ = std::make_unique<Worker>(
+        std::move(makeEngine),
+        [this, mailbox = mailbox_](const Progress& progress) { put(mailbox, progress); },
+        [this, mailbox = mailbox_](JobId id, Outcome outcome) {
+            put(mailbox, Ended{id, std::move(outcome)});
+        });
+}
+
+void JobQueue::put(const std::shared_ptr<Mailbox>& mailbox, std::variant<Progress, Ended> mail) {
+    {
+        const std::lock_guard lock(mailbox->mutex);
+        const auto* progress = std::get_if<Progress>(&mail);
+        if (progress && progress->preview)
+            for (auto& earlier : mailbox->mails)
+                if (auto* step = std::get_if<Progress>(&earlier)) step->preview.reset();
+        mailbox->mails.push_back(std::move(mail));
+        if (std::exchange(mailbox->isKnocking, true)) return;
+    }
+    QMetaObject::invokeMethod(
+        this, [this] { readMailbox(); }, Qt::QueuedConnection);
+}
+
+void JobQueue::readMailbox() {
+    std::vector<std::variant<Progress, Ended>> mails;
+    {
+        const std::lock_guard lock(mailbox_->mutex);
+        mails.swap(mailbox_->mails);
+        mailbox_->isKnocking = false;
+    }
+    for (auto& mail : mails) {
+        if (const auto* progress = std::get_if<Progress>(&mail))
+            takeProgress(*progress);
+        else
+            takeOutcome(std::get<Ended>(mail).id, std::move(std::get<Ended>(mail).outcome));
+    }
 }
 
 void JobQueue::setEngine(EngineFactory makeEngine) {
@@ -60,12 +74,7 @@ void JobQueue::setEngine(EngineFactory makeEngine) {
     }
     for (const auto& [use, id] : std::exchange(detections_, {}))
         emit detectionFailed(use, {ErrorKind::MissingModel, tr("The model was changed.").toStdString(), {}});
-    worker_.reset();
-    {
-        const std::lock_guard lock(mailbox_->mutex);
-        mailbox_->progress.clear();
-    }
-    worker_ = makeWorker(std::move(makeEngine));
+    startWorker(std::move(makeEngine));
     startNext();
 }
 
@@ -86,6 +95,10 @@ void JobQueue::detectPose(const DetectionRequest& request, DetectionUse use) {
     detections_[use] = worker_->submit(request);
 }
 
+void JobQueue::embed(EmbeddingRequest request) {
+    worker_->submit(std::move(request));
+}
+
 void JobQueue::startNext() {
     if (runningNumber_ != 0 || isPaused_) return;
     const auto next =
@@ -98,23 +111,15 @@ void JobQueue::startNext() {
     emit started(runningNumber_);
 }
 
-void JobQueue::readMailbox() {
-    std::vector<Progress> arrived;
-    {
-        const std::lock_guard lock(mailbox_->mutex);
-        arrived.swap(mailbox_->progress);
-        mailbox_->isKnocking = false;
-    }
-    for (const Progress& progress : arrived) {
-        Job* current = job(runningNumber_);
-        if (!current || progress.job != runningId_) continue;
-        current->last = progress;
-        emit progressed(current->number, progress);
-    }
+void JobQueue::takeProgress(const Progress& progress) {
+    Job* current = job(runningNumber_);
+    if (!current || progress.job != runningId_) return;
+    current->last = progress;
+    emit progressed(current->number, progress);
 }
 
-void JobQueue::take(JobId id, const Outcome& outcome) {
-    readMailbox();
+void JobQueue::takeOutcome(JobId id, Outcome outcome) {
+    if (const auto* embeddings = std::get_if<Embeddings>(&outcome)) return emit embedded(*embeddings);
     for (const auto& [use, detection] : detections_)
         if (id == detection) {
             const DetectionUse answered = use;
@@ -127,29 +132,32 @@ void JobQueue::take(JobId id, const Outcome& outcome) {
     Job* current = job(runningNumber_);
     if (!current || id != runningId_) return;
     const int number = current->number;
-    end(*current, outcome);
-    if (const auto* failure = std::get_if<Failure>(&outcome))
+    end(*current, std::move(outcome));
+    // Copies: who hears of the end may ask for the next job, and the list forgets this one.
+    const auto failure = current->failure;
+    const auto result = current->result;
+    if (failure)
         emit failed(number, *failure);
-    else if (const Job* ended = find(number); ended && ended->result)
-        emit finished(number, ended->result);
+    else if (result)
+        emit finished(number, result);
     else
         emit cancelled(number);
     startNext();
 }
 
-void JobQueue::end(Job& job, const Outcome& outcome) {
+void JobQueue::end(Job& job, Outcome outcome) {
     runningNumber_ = 0;
     runningId_ = 0;
     job.last.preview.reset();
     job.state = JobState::Cancelled;
-    if (const auto* result = std::get_if<GenerationResult>(&outcome)) {
+    if (auto* result = std::get_if<GenerationResult>(&outcome)) {
         job.state = JobState::Done;
-        job.result = std::make_shared<const GenerationResult>(*result);
         for (const StageTime& time : result->times)
             job.seconds += time.seconds;
-    } else if (const auto* failure = std::get_if<Failure>(&outcome)) {
+        job.result = std::make_shared<const GenerationResult>(std::move(*result));
+    } else if (auto* failure = std::get_if<Failure>(&outcome)) {
         job.state = JobState::Failed;
-        job.failure = *failure;
+        job.failure = std::move(*failure);
     }
     emit changed();
 }

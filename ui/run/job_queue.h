@@ -50,6 +50,9 @@ public:
     /// takes the place of one for the same use that has not been answered.
     void detectPose(const DetectionRequest& request, DetectionUse use);
 
+    /// The global embeddings of some pictures; `embedded` tells them. On failure nothing is told.
+    void embed(EmbeddingRequest request);
+
     void cancel(int number);
     void cancelAll();
     /// Forgets a job that does not run.
@@ -77,21 +80,28 @@ signals:
     void failed(int number, const pcdm::Failure& failure);
     void cancelled(int number);
     void detected(pcdm::DetectionUse use, const pcdm::DetectedPose& pose);
+    void embedded(const pcdm::Embeddings& embeddings);
     void detectionFailed(pcdm::DetectionUse use, const pcdm::Failure& failure);
 
 private:
-    /// What the worker's thread leaves for the window's.
+    struct Ended {
+        JobId id;
+        Outcome outcome;
+    };
+    /// What one worker's thread leaves for the window's, in order.
     struct Mailbox {
         std::mutex mutex;
-        std::vector<Progress> progress;
+        std::vector<std::variant<Progress, Ended>> mails;
         bool isKnocking = false;
     };
 
-    std::unique_ptr<Worker> makeWorker(EngineFactory makeEngine);
+    void startWorker(EngineFactory makeEngine);
+    void put(const std::shared_ptr<Mailbox>& mailbox, std::variant<Progress, Ended> mail);
     void startNext();
     void readMailbox();
-    void take(JobId id, const Outcome& outcome);
-    void end(Job& job, const Outcome& outcome);
+    void takeProgress(const Progress& progress);
+    void takeOutcome(JobId id, Outcome outcome);
+    void end(Job& job, Outcome outcome);
     Job* job(int number);
     void forgetOld();
 
@@ -101,8 +111,7 @@ private:
     JobId runningId_ = 0;
     std::map<DetectionUse, JobId> detections_; ///< that are not answered yet
     bool isPaused_ = false;
-    std::shared_ptr<Mailbox> mailbox_ = std::make_shared<Mailbox>();
-    int generation_ = 0; ///< of the worker: outcomes of one that is gone are dropped
+    std::shared_ptr<Mailbox> mailbox_; ///< of the worker there is now: what one that is gone says is not read
     std::unique_ptr<Worker> worker_;
 };
 

@@ -21,6 +21,7 @@ using testing::HasSubstr;
 std::string kindOf(const Outcome& outcome) {
     if (std::holds_alternative<GenerationResult>(outcome)) return "result";
     if (std::holds_alternative<DetectedPose>(outcome)) return "detection";
+    if (std::holds_alternative<Embeddings>(outcome)) return "embeddings";
     return std::holds_alternative<Cancelled>(outcome) ? "cancelled" : "failure";
 }
 
@@ -104,6 +105,15 @@ TEST_F(WorkerTest, GivesOutcomesInOrderOfSubmission) {
     recorder.waitForOutcomes(20);
     EXPECT_EQ(recorder.ids(), submitted);
     EXPECT_EQ(log->made, 1);
+}
+
+TEST_F(WorkerTest, FindsPosesAndEmbedsPicturesToo) {
+    auto worker = makeWorker();
+    worker->submit(DetectionRequest{std::make_shared<const Image>(Size{4, 4}), "cpu", Precision::Fp32});
+    worker->submit(DetectionRequest{});
+    worker->submit(EmbeddingRequest{{nullptr, nullptr}, {}});
+    recorder.waitForOutcomes(3);
+    EXPECT_THAT(recorder.kinds(), ElementsAre("detection", "failure", "embeddings"));
 }
 
 TEST_F(WorkerTest, MakesTheEngineAtTheFirstJob) {
