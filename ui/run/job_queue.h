@@ -11,6 +11,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <thread>
+#include <variant>
 #include <vector>
 
 namespace pcdm {
@@ -112,6 +114,7 @@ private:
     std::map<DetectionUse, JobId> detections_; ///< that are not answered yet
     bool isPaused_ = false;
     std::shared_ptr<Mailbox> mailbox_; ///< of the worker there is now: what one that is gone says is not read
+    std::jthread retiring_; ///< waits for the last step of a worker that is gone, so that the window need not
     std::unique_ptr<Worker> worker_;
 };
 

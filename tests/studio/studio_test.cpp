@@ -1,0 +1,127 @@
+// The window with the real engine: what a user does, from a photo to a picture that can be made again.
+#include "core/engine/checkpoint/init.h"
+#include "core/engine/checkpoint/inspect.h"
+#include "core/engine/engine.h"
+#include "core/image/image_file.h"
+#include "tests/core/support.h"
+#include "ui/export/export.h"
+#include "ui/look/thumbnail_strip.h"
+#include "ui/main_window.h"
+
+#include <gtest/gtest.h>
+
+#include <QDropEvent>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QTest>
+
+namespace pcdm::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The model that comes with the program; without it, one with random weights.
+fs::path modelIn(const TempDir& folder) {
+    const fs::path mini = fs::path(PCDM_SOURCE_DIR) / "models/mini";
+    if (fs::exists(mini / "bundle.json")) return mini;
+    initBundle("tiny", folder / "tiny", 1);
+    return folder / "tiny";
+}
+
+ModelServices services() {
+    return {.makeEngine = [](const fs::path& model) { return makeEngine(model); },
+            .describe = describeModel,
+            .inspect = [](const fs::path& model) { return toText(inspectModel(model, false)); }};
+}
+
+class Studio : public testing::Test {
+protected:
+    Studio() {
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope,
+                           QString::fromStdString(folder.path().string()));
+        window = std::make_unique<MainWindow>(services(), QDir(file("data")));
+        window->resize(1280, 800);
+        window->show();
+        window->openModel(QString::fromStdString(modelIn(folder).string()));
+        Options options = window->session().options();
+        options.height = 128;
+        options.width = 88;
+        options.prior.steps = options.inpaint.steps = options.refine.steps = 3;
+        window->session().setOptions(options);
+    }
+
+    QString file(const char* name) const { return QString::fromStdString((folder / name).string()); }
+    void pick(const char* strip, int row) const {
+        auto* list = window->findChild<ThumbnailStrip*>(strip);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualItemRect(list->item(row)).center());
+    }
+    void generate() const {
+        QTest::mouseClick(window->findChild<QPushButton*>("generate"), Qt::LeftButton);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return window->jobs().isIdle(); }, 120'000));
+        ASSERT_TRUE(window->result().result()) << window->result().message().text().toStdString();
+    }
+    void drop(const QString& path) const {
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter({100, 100}, Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(window.get(), &enter);
+        QDropEvent event({100, 100}, Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(window.get(), &event);
+    }
+
+    TempDir folder;
+    std::unique_ptr<MainWindow> window;
+};
+
+TEST_F(Studio, APoseIsDraggedDrawnExportedAndDrawnAgainAlike) {
+    pick("people", 1);
+    pick("poses", 2);
+    PoseView& view = window->pose().view();
+    const Joint wrist = *window->session().targetPose().pose()[JointId::LeftWrist];
+    const QPoint from = view.mapFromScene(wrist.x, wrist.y), to = from + QPoint(20, 30);
+    QTest::mousePress(view.viewport(), Qt::LeftButton, {}, from);
+    for (const QPoint at : {from + QPoint(10, 10), to}) {
+        QMouseEvent move(QEvent::MouseMove, at, view.viewport()->mapToGlobal(at), Qt::NoButton,
+                         Qt::LeftButton, {});
+        QApplication::sendEvent(view.viewport(), &move);
+    }
+    QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, to);
+    const Pose dragged = window->session().targetPose().pose();
+    EXPECT_NE(*dragged[JointId::LeftWrist], wrist);
+
+    generate();
+    const auto first = window->result().result();
+    ASSERT_TRUE(first->candidates[0].final);
+    const Recipe recipe = recipeOf(first->request, window->session().model()->path,
+                                   window->session().photoPath().toStdString());
+    exportPicture(file("picture.png"), *first->candidates[0].final, recipe);
+
+    pick("people", 3);
+    pick("poses", 0);
+    drop(file("picture.png"));
+    EXPECT_EQ(window->session().targetPose().pose(), dragged);
+    QTest::mouseClick(window->result().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return window->result().message().text().contains("The same picture"); }, 120'000))
+        << window->result().message().text().toStdString();
+}
+
+TEST_F(Studio, ANewPoseReadsTheSourceNoSecondTime) {
+    pick("people", 0);
+    pick("poses", 0);
+    generate();
+    pick("poses", 1);
+    generate();
+    for (const StageTime& time : window->result().result()->times)
+        EXPECT_TRUE(time.stage != Stage::Encode || time.reused);
+}
+
+TEST_F(Studio, TheModelsReportIsReadable) {
+    const std::string report = services().inspect(window->session().model()->path);
+    EXPECT_NE(report.find("stage 2"), std::string::npos);
+}
+
+} // namespace
+} // namespace pcdm::test
