@@ -20,14 +20,12 @@ JobQueue::JobQueue(EngineFactory makeEngine, QObject* parent) : QObject(parent) 
     startWorker(std::move(makeEngine));
 }
 
-JobQueue::~JobQueue() {
-    worker_.reset();
-}
+JobQueue::~JobQueue() = default;
 
-/// The sinks run on the worker's thread. The worker is gone before this object is; what they posted goes with
-/// it.
+/// The sinks run on the worker's thread. Every worker is gone before this object is; what they posted goes
+/// with it.
 void JobQueue::startWorker(EngineFactory makeEngine) {
-    worker_.reset();
+    if (worker_) retiring_ = std::jthread([old = std::move(worker_)]() mutable { old.reset(); });
     mailbox_ = std::make_shared<Mailbox>();
     worker_ = std::make_unique<Worker>(
         std::move(makeEngine),
