@@ -1,6 +1,7 @@
 // The studio: hands the engine to the window.
 #include "core/engine/checkpoint/inspect.h"
 #include "core/engine/engine.h"
+#include "ui/look/icons.h"
 #include "ui/look/language.h"
 #include "ui/look/theme.h"
 #include "ui/main_window.h"
@@ -37,6 +38,7 @@ int main(int argc, char** argv) {
     QCoreApplication::setOrganizationName("pcdm");
     QCoreApplication::setApplicationVersion(PCDM_VERSION);
 
+    QApplication::setWindowIcon(pcdm::icon("pcdm-studio"));
     pcdm::applyLanguage(application, QSettings().value("language").toString());
 
     QCommandLineParser arguments;
