@@ -4,11 +4,14 @@
 
 #include "core/error.h"
 #include "tests/core/support.h"
+#include "ui/look/thumbnail_strip.h"
 #include "ui/main_window.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <QDropEvent>
+#include <QMimeData>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -167,6 +170,32 @@ protected:
 
     TempDir folder;
     std::unique_ptr<MainWindow> window;
+};
+
+/// A click on a picture of a strip.
+inline void pick(ThumbnailStrip* strip, int row) {
+    const QRect box = strip->visualItemRect(strip->item(row));
+    QTest::mouseClick(strip->viewport(), Qt::LeftButton, {}, box.center());
+}
+
+/// A file dropped on a widget.
+inline void drop(QWidget* target, const QString& path) {
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(target->rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(target, &enter);
+    QDropEvent event(target->rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
+    QApplication::sendEvent(target, &event);
+}
+
+/// The tests of what a user does in it.
+class Window : public WindowTest {
+protected:
+    void pickPersonAndPose() const {
+        pick(find<ThumbnailStrip>("people"), 0);
+        pick(find<ThumbnailStrip>("poses"), 1);
+    }
+    QString file(const char* name) const { return QString::fromStdString((folder / name).string()); }
 };
 
 } // namespace pcdm::test

@@ -1,56 +1,23 @@
-#include "core/image/image_file.h"
+// The window at work: runs, keys, comparison, plots, stalls and memory.
 #include "core/pose/pose_edit.h"
-#include "core/pose/pose_file.h"
 #include "tests/ui/support.h"
-#include "ui/export/animation.h"
-#include "ui/export/export.h"
-#include "ui/look/thumbnail_strip.h"
 #include "ui/plots/histogram_plot.h"
 #include "ui/plots/run_plots.h"
 #include "ui/plots/training_plot.h"
 #include "ui/source/sample_library.h"
 
-#include <QClipboard>
-#include <QDialog>
-#include <QDropEvent>
-#include <QImageReader>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTimer>
 #include <QToolButton>
-#include <QTreeWidget>
 
 #include <fstream>
 
 namespace pcdm::test {
 namespace {
-
-void pick(ThumbnailStrip* strip, int row) {
-    const QRect box = strip->visualItemRect(strip->item(row));
-    QTest::mouseClick(strip->viewport(), Qt::LeftButton, {}, box.center());
-}
-
-void drop(QWidget* target, const QString& path) {
-    QMimeData mime;
-    mime.setUrls({QUrl::fromLocalFile(path)});
-    QDragEnterEvent enter(target->rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
-    QApplication::sendEvent(target, &enter);
-    QDropEvent event(target->rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
-    QApplication::sendEvent(target, &event);
-}
-
-class Window : public WindowTest {
-protected:
-    void pickPersonAndPose() const {
-        pick(find<ThumbnailStrip>("people"), 0);
-        pick(find<ThumbnailStrip>("poses"), 1);
-    }
-    QString file(const char* name) const { return QString::fromStdString((folder / name).string()); }
-};
 
 TEST_F(Window, ThreeClicksGiveAPicture) {
     EXPECT_FALSE(find<QPushButton>("generate")->isEnabled());
@@ -104,201 +71,6 @@ TEST_F(Window, AModelThatIsMissingIsSaidAndNothingElseBreaks) {
     EXPECT_FALSE(find<QPushButton>("generate")->isEnabled());
     window->openModel("fake-model");
     EXPECT_TRUE(find<QPushButton>("generate")->isEnabled());
-}
-
-TEST_F(Window, APhotoFromDiskIsDetected) {
-    savePng(folder / "grey.png", Image({60, 90}, 120));
-    drop(window.get(), file("grey.png"));
-    ASSERT_TRUE(eventually(
-        [&] { return presentJoints(window->session().sourcePose().pose()).count() == kJointCount; }));
-    EXPECT_EQ(window->session().photo()->size(), (Size{60, 90}));
-}
-
-TEST_F(Window, NobodyInThePhotoIsSaidAndASkeletonCanBePlaced) {
-    savePng(folder / "black.png", Image({60, 90}, 0));
-    drop(&window->source(), file("black.png"));
-    ASSERT_TRUE(eventually([&] { return window->source().message().isVisible(); }));
-    EXPECT_TRUE(window->source().message().text().contains("No person"));
-    QTest::mouseClick(window->source().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
-    EXPECT_EQ(presentJoints(window->session().sourcePose().pose()).count(), kJointCount);
-}
-
-TEST_F(Window, BadFilesAreRefusedInOneSentence) {
-    pickPersonAndPose();
-    const ImagePtr photo = window->session().photo();
-    const Pose pose = window->session().targetPose().pose();
-    for (const auto& [name, content] : {std::pair{"empty.png", ""},
-                                        {"broken.png", "\x89PNG nothing"},
-                                        {"broken.json", "{"},
-                                        {"empty.json", "{\"people\": []}"},
-                                        {"text.txt", "1 2 3"}}) {
-        folder.write(name, content);
-        drop(window.get(), file(name));
-        const bool told = window->result().message().isVisible() || window->source().message().isVisible() ||
-                          window->pose().message().isVisible();
-        EXPECT_TRUE(told) << name;
-        EXPECT_EQ(window->session().photo(), photo) << name;
-        EXPECT_EQ(window->session().targetPose().pose(), pose) << name;
-        for (MessageBar* bar :
-             {&window->result().message(), &window->source().message(), &window->pose().message()})
-            bar->dismiss();
-    }
-}
-
-TEST_F(Window, AnExportedPictureBringsEverythingBackAndIsDrawnAgainAlike) {
-    pickPersonAndPose();
-    setSeed(77);
-    window->session().targetPose().edit(
-        "move", moveJoints(window->session().targetPose().pose(), JointSet().set(), 5, 0));
-    const Pose pose = window->session().targetPose().pose();
-    generateAndWait();
-    const auto result = window->result().result();
-    Recipe recipe = recipeOf(result->request, "fake-model", window->session().photoPath().toStdString());
-    exportPicture(file("picture.png"), *result->candidates[0].final, recipe);
-
-    pick(find<ThumbnailStrip>("people"), 2);
-    setSeed(5);
-    trigger("actionMirror");
-    drop(window.get(), file("picture.png"));
-    EXPECT_EQ(*window->session().photo(), *result->request.source);
-    EXPECT_EQ(window->session().options().seed, 77u);
-    for (std::size_t i = 0; i < kJointCount; ++i)
-        if (pose.joints[i]) {
-            EXPECT_NEAR(window->session().targetPose().pose().joints[i]->x, pose.joints[i]->x, 1e-6);
-        }
-    QTest::mouseClick(window->result().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
-    EXPECT_TRUE(eventually([&] { return window->result().message().text().contains("The same picture"); }))
-        << window->result().message().text().toStdString();
-}
-
-TEST_F(Window, ExportsInEveryFormatAndAllStages) {
-    pickPersonAndPose();
-    generateAndWait();
-    const auto result = window->result().result();
-    const Recipe recipe = recipeOf(result->request, "fake-model", "mira");
-    for (const char* name : {"a.png", "a.jpg", "a.webp"}) {
-        try {
-            exportPicture(file(name), *result->candidates[0].final, recipe);
-            EXPECT_EQ(loadImage(folder / name)->size(), (Size{64, 64})) << name;
-        } catch (const Error& error) {
-            EXPECT_EQ(error.kind(), ErrorKind::BadOption) << name; // a Qt without that plugin says so
-        }
-    }
-    EXPECT_TRUE(readPngTexts(folder / "a.png").contains("parameters"));
-    expectError(ErrorKind::BadOption, "a.xyz",
-                [&] { exportPicture(file("a.xyz"), *result->candidates[0].final, recipe); });
-    EXPECT_THROW(exportPicture("/proc/no/a.png", *result->candidates[0].final, recipe), Error);
-    exportStages(file("stages"), *result, recipe);
-    for (const char* name :
-         {"source.png", "coarse-000.png", "final-000.png", "recipe.json", "sheet.png", "target-pose.png"})
-        EXPECT_TRUE(std::filesystem::exists(folder / "stages" / name)) << name;
-    EXPECT_EQ(loadPose(folder / "stages" / "target-pose.png"), window->session().targetPose().pose());
-}
-
-TEST_F(Window, DrawsTheFramesBetweenTwoPosesAndSavesThemAsGif) {
-    pickPersonAndPose();
-    trigger("actionFrames");
-    auto* dialog = find<QDialog>("interpolationDialog");
-    dialog->findChild<QSpinBox*>("frames")->setValue(3);
-    dialog->accept();
-    ASSERT_TRUE(eventually([&] { return window->result().message().text().contains("3 frame"); }));
-    EXPECT_EQ(window->jobs().jobs().size(), 3u);
-    std::vector<ImagePtr> frames;
-    for (const Job& job : window->jobs().jobs())
-        frames.push_back(job.result->candidates[0].final);
-    EXPECT_NE(*frames[0], *frames[2]);
-    saveGif(file("frames.gif"), frames, 100);
-    const std::string gif = contentOf(folder / "frames.gif");
-    EXPECT_TRUE(gif.starts_with("GIF89a"));
-    EXPECT_TRUE(gif.find("NETSCAPE2.0") != std::string::npos);
-    QImageReader reader(file("frames.gif"), "gif");
-    if (reader.canRead()) {
-        EXPECT_EQ(reader.imageCount(), 3);
-        EXPECT_EQ(reader.read().size(), QSize(64, 64));
-    }
-    expectError(ErrorKind::BadOption, "no pictures", [&] { saveGif(file("none.gif"), {}, 100); });
-}
-
-TEST_F(Window, JobsThatWaitSurviveAndAreRunWhenTheirUserSaysSo) {
-    pickPersonAndPose();
-    window->jobs().setPaused(true);
-    setSeed(61);
-    window->generate();
-    setSeed(62);
-    window->generate();
-    // What a killed program leaves is what lies on disk now.
-    std::filesystem::copy(folder / "data" / "queue", folder / "left",
-                          std::filesystem::copy_options::recursive);
-    folder.write("left/000009.json", "{ half a jo");
-    window.reset();
-    std::filesystem::remove_all(folder / "data" / "queue");
-    std::filesystem::rename(folder / "left", folder / "data" / "queue");
-    open();
-    ASSERT_EQ(window->jobs().jobs().size(), 2u);
-    EXPECT_TRUE(window->jobs().isPaused());
-    window->jobs().setPaused(false);
-    ASSERT_TRUE(eventually([&] { return window->jobs().isIdle(); }));
-    EXPECT_EQ(window->jobs().jobs()[1].result->request.options.seed, 62u);
-    EXPECT_TRUE(QDir(dataFolder().filePath("queue")).isEmpty());
-}
-
-TEST_F(Window, OpensAsItWasLeft) {
-    pickPersonAndPose();
-    setSeed(123);
-    trigger("actionMirror");
-    const Pose pose = window->session().targetPose().pose();
-    const Pose sourcePose = window->session().sourcePose().pose();
-    const Image photo = *window->session().photo();
-    window->close();
-    window.reset();
-    open();
-    EXPECT_EQ(window->session().targetPose().pose(), pose);
-    EXPECT_EQ(window->session().sourcePose().pose(), sourcePose);
-    EXPECT_EQ(*window->session().photo(), photo);
-    EXPECT_EQ(window->session().options().seed, 123u);
-}
-
-TEST_F(Window, IsSavedAMomentAfterEveryChange) {
-    pickPersonAndPose();
-    EXPECT_TRUE(eventually(
-        [&] { return dataFolder().exists("session.json") && dataFolder().exists("session.png"); }));
-    folder.write("data/session.json", "{ broken");
-    window.reset();
-    open();
-    EXPECT_TRUE(window->source().message().text().contains("could not be brought back"));
-}
-
-TEST_F(Window, HistoryBringsAnEntryBack) {
-    pickPersonAndPose();
-    setSeed(31);
-    generateAndWait();
-    ASSERT_TRUE(eventually([&] { return window->history().entries().size() == 1; }));
-    const Pose pose = window->session().targetPose().pose();
-    trigger("actionMirror");
-    setSeed(32);
-    window->restore(window->history().recipe(window->history().entries()[0].id));
-    EXPECT_EQ(window->session().options().seed, 31u);
-    for (std::size_t i = 0; i < kJointCount; ++i)
-        if (pose.joints[i]) {
-            EXPECT_NEAR(window->session().targetPose().pose().joints[i]->x, pose.joints[i]->x, 1e-6);
-        }
-}
-
-TEST_F(Window, HistoryIsPrunedButPinnedPicturesStay) {
-    pickPersonAndPose();
-    for (std::uint64_t seed = 50; seed < 54; ++seed) {
-        setSeed(seed);
-        generateAndWait();
-    }
-    ASSERT_TRUE(eventually([&] { return window->history().entries().size() == 4; }));
-    const QString oldest = window->history().entries().back().id;
-    window->history().setPinned(oldest, true);
-    window->history().prune(1);
-    ASSERT_EQ(window->history().entries().size(), 1u);
-    EXPECT_EQ(window->history().entries()[0].id, oldest);
-    window->history().setPinned(oldest, false);
-    window->history().prune(1);
-    EXPECT_TRUE(window->history().entries().empty());
 }
 
 TEST_F(Window, StagesCanBeRunAgainAlone) {
@@ -387,27 +159,6 @@ TEST_F(Window, KeysChooseStagesAndModes) {
     press(Qt::Key_L);
     EXPECT_TRUE(window->runBar().isLive());
     press(Qt::Key_L);
-}
-
-TEST_F(Window, ThePoseGoesThroughTheClipboardAndTheLibrary) {
-    pickPersonAndPose();
-    const Pose pose = window->session().targetPose().pose();
-    window->activateWindow();
-    window->pose().view().setFocus();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
-    trigger("actionCopy");
-    trigger("actionMirror");
-    trigger("actionPaste");
-    EXPECT_EQ(window->session().targetPose().pose(), pose);
-
-    PoseLibrary library(dataFolder().filePath("poses"));
-    const QString key = library.save("my: pose", pose);
-    EXPECT_EQ(key, "own/my pose");
-    EXPECT_EQ(library.save("my pose", pose), "own/my pose 2");
-    EXPECT_EQ(library.load(key), pose);
-    EXPECT_TRUE(library.keys().contains(key));
-    library.remove(key);
-    EXPECT_FALSE(library.keys().contains(key));
 }
 
 TEST_F(Window, TheOptionsFormAndTheRunBarShowTheSameOptions) {
