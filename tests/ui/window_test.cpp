@@ -273,7 +273,9 @@ TEST_F(Window, MemoryDoesNotGrowWithRuns) {
     const long after200 = resident();
     std::printf("resident after 20 runs: %ld KiB, after 200: %ld KiB (%+.1f %%; bar: 5 %%)\n", after20,
                 after200, 100.0 * static_cast<double>(after200 - after20) / static_cast<double>(after20));
+#ifndef __SANITIZE_ADDRESS__ // which holds back what is freed, to see it used
     EXPECT_LT(static_cast<double>(after200), 1.05 * static_cast<double>(after20));
+#endif
 }
 
 } // namespace
