@@ -39,6 +39,8 @@ QAction* MainWindow::addAction(QMenu* menu, const char* name, const QString& tex
 void MainWindow::makeMenus() {
     state_->setObjectName("quiet");
     state_->setContentsMargins(8, 4, 12, 0);
+    state_->setMinimumWidth(380); // a corner does not grow with its text
+    state_->setAlignment(Qt::AlignRight);
     menuBar()->setCornerWidget(state_);
     QMenu* file = menuBar()->addMenu(tr("&File"));
     addAction(file, "actionOpenPhoto", tr("&Open photo…"), QKeySequence::Open,

@@ -57,6 +57,7 @@ struct Shooter {
         shoot(window, "empty");
         pick(window, "people", "mira");
         pick(window, "poses", "poses/waving");
+        shoot(window, "posed");
         window.generate();
         const auto stageRuns = [&] {
             const Job* job = window.jobs().running();
