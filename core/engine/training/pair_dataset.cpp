@@ -56,8 +56,8 @@ PersonPair PairDataset::load(std::size_t index, Size size) const {
 PersonPicture PairDataset::loadPicture(const std::string& name, Size size) const {
     const ImagePtr original = loadImage(folder_ / "train_all_png" / (name + ".png"));
     PersonPicture person{name, squash(*original, size), {}, {}};
-    person.pose = loadPose(folder_ / "normalized_pose_txt" / (name + ".txt"), original->size(),
-                           {.format = PoseFormat::Pcdms});
+    person.pose =
+        loadPose(folder_ / "normalized_pose_txt" / (name + ".txt"), size, {.format = PoseFormat::Pcdms});
     if (hasMasks_)
         person.garments = std::make_shared<const Image>(
             nearest(*loadImage(folder_ / "garment_masks" / (name + ".png")), size));
