@@ -179,7 +179,6 @@ void PosePanel::showGhost() {
 void PosePanel::showWarnings() {
     QString text;
     for (const PoseWarning& warning : checkPose(session_.targetPose().pose())) {
-        // A joint of the library's own poses may be hidden: that alone is no doubt.
         if (!text.isEmpty()) text += "\n";
         text += describe(warning);
     }
