@@ -144,20 +144,21 @@ void MainWindow::makeDocks() {
     connect(past, &HistoryPanel::restoreWanted, this, [this](const QString& id) {
         try {
             restore(history_.recipe(id));
-            const ImagePtr picture = history_.picture(id, Stage::Refine);
-            result_->compareWith(picture ? picture : history_.picture(id, Stage::Inpaint), tr("history"));
+            compareWithHistory(id);
         } catch (...) {
             result_->message().showFailure(currentFailureText());
         }
     });
-    connect(past, &HistoryPanel::compareWanted, this, [this](const QString& id) {
-        try {
-            const ImagePtr picture = history_.picture(id, Stage::Refine);
-            result_->compareWith(picture ? picture : history_.picture(id, Stage::Inpaint), tr("history"));
-        } catch (...) {
-            result_->message().showFailure(currentFailureText());
-        }
-    });
+    connect(past, &HistoryPanel::compareWanted, this, &MainWindow::compareWithHistory);
+}
+
+void MainWindow::compareWithHistory(const QString& id) {
+    try {
+        const ImagePtr picture = history_.picture(id, Stage::Refine);
+        result_->compareWith(picture ? picture : history_.picture(id, Stage::Inpaint), tr("history"));
+    } catch (...) {
+        result_->message().showFailure(currentFailureText());
+    }
 }
 
 void MainWindow::connectJobs() {

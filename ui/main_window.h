@@ -92,6 +92,7 @@ private:
     void runFrom(Stage stage);
     void chooseModel();
     void choosePictureToCompare();
+    void compareWithHistory(const QString& id);
     void drawFramesBetween();
     void takeFrame(int number, const GenerationResult& result);
     void exportAnimation(const std::vector<ImagePtr>& frames);

@@ -1,6 +1,5 @@
 // The studio: hands the engine to the window.
-#include "core/engine/checkpoint/inspect.h"
-#include "core/engine/engine.h"
+#include "app/studio/engine_services.h"
 #include "ui/look/icons.h"
 #include "ui/look/language.h"
 #include "ui/look/theme.h"
@@ -23,12 +22,6 @@ QString bundledModel() {
     return {};
 }
 
-pcdm::ModelServices services() {
-    return {.makeEngine = [](const std::filesystem::path& model) { return pcdm::makeEngine(model); },
-            .describe = pcdm::describeModel,
-            .inspect = [](const std::filesystem::path& model) { return toText(pcdm::inspectModel(model, false)); }};
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
@@ -42,31 +35,33 @@ int main(int argc, char** argv) {
     pcdm::applyLanguage(application, QSettings().value("language").toString());
 
     QCommandLineParser arguments;
-    arguments.setApplicationDescription(
-        QCoreApplication::translate("main", "Pose a person by hand and watch three diffusion stages draw them."));
+    arguments.setApplicationDescription(QCoreApplication::translate(
+        "main", "Pose a person by hand and watch three diffusion stages draw them."));
     arguments.addHelpOption();
     arguments.addVersionOption();
     const QCommandLineOption model("model", QCoreApplication::translate("main", "The model to start with."),
                                    QCoreApplication::translate("main", "BUNDLE"));
-    const QCommandLineOption data("data", QCoreApplication::translate("main", "Where session and history are kept."),
+    const QCommandLineOption data("data",
+                                  QCoreApplication::translate("main", "Where session and history are kept."),
                                   QCoreApplication::translate("main", "FOLDER"));
     arguments.addOptions({model, data});
     arguments.addPositionalArgument(
-        "files", QCoreApplication::translate("main", "Photo, pose, recipe or exported picture."), "[FILE...]");
+        "files", QCoreApplication::translate("main", "Photo, pose, recipe or exported picture."),
+        "[FILE...]");
     arguments.process(application);
 
     pcdm::applyTheme(application, static_cast<pcdm::Theme>(QSettings().value("theme", 0).toInt()));
     const QString folder = arguments.isSet(data)
                                ? arguments.value(data)
                                : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    pcdm::MainWindow window(services(), QDir(folder));
+    pcdm::MainWindow window(pcdm::engineServices(), QDir(folder));
     window.show();
     // The window is there before the model is looked for.
     QTimer::singleShot(0, &window, [&] {
         const QString last = QSettings().value("model").toString();
-        const QString chosen = arguments.isSet(model)           ? arguments.value(model)
-                               : QFileInfo::exists(last)        ? last
-                                                                : bundledModel();
+        const QString chosen = arguments.isSet(model)    ? arguments.value(model)
+                               : QFileInfo::exists(last) ? last
+                                                         : bundledModel();
         if (!chosen.isEmpty()) window.openModel(chosen);
         for (const QString& file : arguments.positionalArguments())
             window.openFile(file);

@@ -1,7 +1,6 @@
 // The window with the real engine: what a user does, from a photo to a picture that can be made again.
+#include "app/studio/engine_services.h"
 #include "core/engine/checkpoint/init.h"
-#include "core/engine/checkpoint/inspect.h"
-#include "core/engine/engine.h"
 #include "core/image/image_file.h"
 #include "tests/core/support.h"
 #include "ui/export/export.h"
@@ -29,18 +28,12 @@ fs::path modelIn(const TempDir& folder) {
     return folder / "tiny";
 }
 
-ModelServices services() {
-    return {.makeEngine = [](const fs::path& model) { return makeEngine(model); },
-            .describe = describeModel,
-            .inspect = [](const fs::path& model) { return toText(inspectModel(model, false)); }};
-}
-
 class Studio : public testing::Test {
 protected:
     Studio() {
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope,
                            QString::fromStdString(folder.path().string()));
-        window = std::make_unique<MainWindow>(services(), QDir(file("data")));
+        window = std::make_unique<MainWindow>(engineServices(), QDir(file("data")));
         window->resize(1280, 800);
         window->show();
         window->openModel(QString::fromStdString(modelIn(folder).string()));
@@ -119,7 +112,7 @@ TEST_F(Studio, ANewPoseReadsTheSourceNoSecondTime) {
 }
 
 TEST_F(Studio, TheModelsReportIsReadable) {
-    const std::string report = services().inspect(window->session().model()->path);
+    const std::string report = engineServices().inspect(window->session().model()->path);
     EXPECT_NE(report.find("stage 2"), std::string::npos);
 }
 

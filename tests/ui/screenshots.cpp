@@ -1,8 +1,7 @@
 // Takes the README's pictures of the window: real events, the real engine, no screen. packaging/screenshots
 // runs it.
 //   pcdm-screenshots MODEL FOLDER
-#include "core/engine/checkpoint/inspect.h"
-#include "core/engine/engine.h"
+#include "app/studio/engine_services.h"
 #include "ui/look/theme.h"
 #include "ui/look/thumbnail_strip.h"
 #include "ui/main_window.h"
@@ -18,12 +17,6 @@
 namespace {
 
 using namespace pcdm;
-
-ModelServices services() {
-    return {.makeEngine = [](const std::filesystem::path& model) { return makeEngine(model); },
-            .describe = describeModel,
-            .inspect = [](const std::filesystem::path& model) { return toText(inspectModel(model, false)); }};
-}
 
 struct Shooter {
     QString model, folder;
@@ -50,7 +43,7 @@ struct Shooter {
     void run() const {
         applyTheme(*qApp, theme);
         QTemporaryDir data;
-        MainWindow window(services(), QDir(data.path()));
+        MainWindow window(engineServices(), QDir(data.path()));
         window.resize(size);
         window.show();
         window.openModel(model);

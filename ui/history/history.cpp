@@ -81,11 +81,6 @@ History::~History() {
     writer_.waitForDone();
 }
 
-void History::waitUntilWritten() {
-    writer_.waitForDone();
-    QCoreApplication::processEvents();
-}
-
 void History::readFolder() {
     entries_.clear();
     for (const QString& id :

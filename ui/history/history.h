@@ -47,7 +47,6 @@ public:
     void remove(const QString& id);
     /// Oldest first, pinned ones never, until the rest takes at most so many bytes.
     void prune(qint64 bytes);
-    void waitUntilWritten();
 
 signals:
     void changed();

@@ -3,8 +3,8 @@
 #include "core/error.h"
 #include "core/file.h"
 #include "ui/look/failure_text.h"
-#include "ui/look/icons.h"
 #include "ui/look/theme.h"
+#include "ui/look/tool_button.h"
 
 #include <qcustomplot.h>
 
@@ -12,17 +12,13 @@
 #include <QHBoxLayout>
 #include <QMessageBox>
 #include <QSvgGenerator>
-#include <QToolButton>
 
 #include <fmt/format.h>
 
 namespace pcdm {
 
 PlotWidget::PlotWidget(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot), tools_(new QHBoxLayout) {
-    auto* save = new QToolButton;
-    save->setObjectName("savePlot");
-    save->setIcon(icon("export"));
-    save->setToolTip(tr("Save as PNG, SVG, PDF or CSV"));
+    QToolButton* save = makeToolButton("savePlot", "export", tr("Save as PNG, SVG, PDF or CSV"));
     auto* row = new QHBoxLayout;
     row->addLayout(tools_);
     row->addStretch(1);
@@ -76,10 +72,6 @@ void PlotWidget::addCurve(const QString& name, const QColor& colour, bool hasDot
     graph->setName(name);
     graph->setPen(QPen(colour, 2));
     if (hasDots) graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 4));
-}
-
-void PlotWidget::clearCurves() {
-    plot_->clearGraphs();
 }
 
 void PlotWidget::setCurve(int index, const QList<double>& x, const QList<double>& y) {

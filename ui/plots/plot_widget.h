@@ -28,7 +28,6 @@ protected:
     QCustomPlot& plot() const { return *plot_; }
     QHBoxLayout& tools() const { return *tools_; }
     void addCurve(const QString& name, const QColor& colour, bool hasDots);
-    void clearCurves();
     void setCurve(int index, const QList<double>& x, const QList<double>& y);
     void showAll(bool fromZero);
 

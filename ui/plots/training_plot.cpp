@@ -1,7 +1,7 @@
 #include "ui/plots/training_plot.h"
 
-#include "ui/look/icons.h"
 #include "ui/look/theme.h"
+#include "ui/look/tool_button.h"
 
 #include <qcustomplot.h>
 
@@ -11,7 +11,6 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QToolButton>
 
 #include <fmt/format.h>
 
@@ -27,10 +26,7 @@ constexpr std::chrono::seconds kEvery{2};
 
 TrainingPlot::TrainingPlot(QWidget* parent) : PlotWidget(parent), shown_(new QComboBox), state_(new QLabel) {
     setObjectName("trainingPlot");
-    auto* open = new QToolButton;
-    open->setObjectName("openTraining");
-    open->setIcon(icon("open"));
-    open->setToolTip(tr("Open the folder of a training run"));
+    QToolButton* open = makeToolButton("openTraining", "open", tr("Open the folder of a training run"));
     shown_->setObjectName("trainingSeries");
     shown_->setAccessibleName(tr("What is plotted"));
     shown_->setMinimumContentsLength(18);

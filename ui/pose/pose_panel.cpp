@@ -6,9 +6,9 @@
 #include "core/pose/pose_file.h"
 #include "core/pose/pose_retarget.h"
 #include "ui/look/failure_text.h"
-#include "ui/look/icons.h"
 #include "ui/look/qt_image.h"
 #include "ui/look/theme.h"
+#include "ui/look/tool_button.h"
 #include "ui/pose/pose_thumbnail.h"
 #include "ui/pose/pose_words.h"
 
@@ -22,7 +22,6 @@
 #include <QMimeData>
 #include <QSlider>
 #include <QTemporaryFile>
-#include <QToolButton>
 
 namespace pcdm {
 
@@ -88,10 +87,7 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     search_->setPlaceholderText(tr("Search"));
     search_->setClearButtonEnabled(true);
     search_->setMaximumWidth(160);
-    auto* keep = new QToolButton;
-    keep->setObjectName("savePoseToLibrary");
-    keep->setIcon(icon("save"));
-    keep->setToolTip(tr("Keep this pose in the library"));
+    QToolButton* keep = makeToolButton("savePoseToLibrary", "save", tr("Keep this pose in the library"));
     auto* shelf = new QWidget;
     auto* shelfRow = new QHBoxLayout(shelf);
     shelfRow->setContentsMargins(0, 0, 0, 0);
@@ -146,11 +142,7 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
 }
 
 QToolButton* PosePanel::addTool(const char* name, const char* iconName, const QString& tip) {
-    auto* button = new QToolButton;
-    button->setObjectName(name);
-    button->setIcon(icon(iconName));
-    button->setToolTip(tip);
-    button->setAccessibleName(tip);
+    QToolButton* button = makeToolButton(name, iconName, tip);
     addToHeading(button);
     return button;
 }

@@ -2,14 +2,13 @@
 
 #include "core/image/compare.h"
 #include "core/image/resample.h"
-#include "ui/look/icons.h"
+#include "ui/look/tool_button.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSpinBox>
-#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -85,11 +84,7 @@ ResultPanel::ResultPanel(QWidget* parent)
 
 void ResultPanel::makeTools() {
     for (const ModeButton& mode : kModes) {
-        auto* button = new QToolButton;
-        button->setObjectName(mode.name);
-        button->setIcon(icon(mode.icon));
-        button->setToolTip(tr(mode.tip));
-        button->setAccessibleName(tr(mode.tip));
+        QToolButton* button = makeToolButton(mode.name, mode.icon, tr(mode.tip));
         button->setCheckable(true);
         modes_->addButton(button, static_cast<int>(mode.mode));
         addToHeading(button);

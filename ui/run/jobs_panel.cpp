@@ -1,12 +1,11 @@
 #include "ui/run/jobs_panel.h"
 
 #include "ui/look/failure_text.h"
-#include "ui/look/icons.h"
+#include "ui/look/tool_button.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QSignalBlocker>
-#include <QToolButton>
 #include <QTreeWidget>
 
 namespace pcdm {
@@ -38,17 +37,18 @@ JobsPanel::JobsPanel(JobQueue& queue, QWidget* parent)
     column->setContentsMargins(4, 4, 4, 4);
     auto* row = new QHBoxLayout;
     column->addLayout(row);
-    const auto put = [&](QToolButton* button) {
+    const auto addButton = [&](const char* name, const char* iconName, const QString& tip) {
+        QToolButton* button = makeToolButton(name, iconName, tip);
         row->addWidget(button);
         return button;
     };
-    pause_ = put(addButton("pauseJobs", "pause", tr("Start no further job")));
+    pause_ = addButton("pauseJobs", "pause", tr("Start no further job"));
     pause_->setCheckable(true);
-    up_ = put(addButton("jobUp", "up", tr("Earlier")));
-    down_ = put(addButton("jobDown", "down", tr("Later")));
-    cancel_ = put(addButton("cancelJob", "close", tr("Cancel this job")));
-    retry_ = put(addButton("retryJob", "retry", tr("Once more")));
-    remove_ = put(addButton("removeJob", "remove", tr("Forget this job")));
+    up_ = addButton("jobUp", "up", tr("Earlier"));
+    down_ = addButton("jobDown", "down", tr("Later"));
+    cancel_ = addButton("cancelJob", "close", tr("Cancel this job"));
+    retry_ = addButton("retryJob", "retry", tr("Once more"));
+    remove_ = addButton("removeJob", "remove", tr("Forget this job"));
     row->addStretch(1);
     list_->setObjectName("jobs");
     list_->setAccessibleName(tr("Jobs"));
@@ -70,15 +70,6 @@ JobsPanel::JobsPanel(JobQueue& queue, QWidget* parent)
     });
     connect(&queue_, &JobQueue::changed, this, &JobsPanel::showJobs);
     showJobs();
-}
-
-QToolButton* JobsPanel::addButton(const char* name, const char* iconName, const QString& tip) {
-    auto* button = new QToolButton;
-    button->setObjectName(name);
-    button->setIcon(icon(iconName));
-    button->setToolTip(tip);
-    button->setAccessibleName(tip);
-    return button;
 }
 
 int JobsPanel::selected() const {

@@ -24,7 +24,6 @@ private:
     void showJobs();
     void showButtons();
     int selected() const;
-    QToolButton* addButton(const char* name, const char* iconName, const QString& tip);
 
     JobQueue& queue_;
     QTreeWidget* list_;

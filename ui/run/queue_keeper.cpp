@@ -13,6 +13,11 @@ namespace {
 
 constexpr const char* kTitle = "title"; ///< beside the recipe's own keys
 
+/// "000007.png": files sort as jobs were asked for.
+QString fileOf(int number, const char* ending) {
+    return QStringLiteral("%1.%2").arg(number, 6, 10, QChar('0')).arg(ending);
+}
+
 bool isKept(const Job& job) {
     const bool isOpen = job.state == JobState::Waiting || job.state == JobState::Running;
     // What a run starts from in the middle is not in a recipe's folder: such a job is soon asked for again.
@@ -56,8 +61,8 @@ void QueueKeeper::save() {
         if (isKept(job)) open += job.number;
     for (const int number : std::as_const(written_))
         if (!open.contains(number)) {
-            folder_.remove(QStringLiteral("%1.json").arg(number, 6, 10, QChar('0')));
-            folder_.remove(QStringLiteral("%1.png").arg(number, 6, 10, QChar('0')));
+            folder_.remove(fileOf(number, "json"));
+            folder_.remove(fileOf(number, "png"));
         }
     for (const int number : std::as_const(open))
         if (!written_.contains(number)) write(*queue_.find(number));
@@ -65,13 +70,13 @@ void QueueKeeper::save() {
 }
 
 void QueueKeeper::write(const Job& job) {
-    const QString name = QStringLiteral("%1").arg(job.number, 6, 10, QChar('0'));
+    const QString photo = fileOf(job.number, "png");
     try {
         folder_.mkpath(".");
-        savePng(folder_.filePath(name + ".png").toStdString(), *job.request.source);
-        nlohmann::json json = toJson(recipeOf(job.request, {}, name.toStdString() + ".png"));
+        savePng(folder_.filePath(photo).toStdString(), *job.request.source);
+        nlohmann::json json = toJson(recipeOf(job.request, {}, photo.toStdString()));
         json[kTitle] = job.title.toStdString();
-        writeFileAtomically(folder_.filePath(name + ".json").toStdString(), json.dump(1) + "\n");
+        writeFileAtomically(folder_.filePath(fileOf(job.number, "json")).toStdString(), json.dump(1) + "\n");
     } catch (const std::exception&) {
         // A full disk must not stop the run that is asked for; the queue is then not there after a crash.
     }

@@ -3,8 +3,8 @@
 #include "core/image/image_file.h"
 #include "core/pose/pose_file.h"
 #include "ui/look/failure_text.h"
-#include "ui/look/icons.h"
 #include "ui/look/qt_image.h"
+#include "ui/look/tool_button.h"
 #include "ui/source/sample_library.h"
 
 #include <QDragEnterEvent>
@@ -12,22 +12,12 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMimeData>
-#include <QToolButton>
 
 namespace pcdm {
 
 namespace {
 
 constexpr int kThumbnail = 84;
-
-QToolButton* makeButton(const char* name, const char* iconName, const QString& tip) {
-    auto* button = new QToolButton;
-    button->setObjectName(name);
-    button->setIcon(icon(iconName));
-    button->setToolTip(tip);
-    button->setAccessibleName(tip);
-    return button;
-}
 
 QLabel* makeTeacher() {
     auto* label =
@@ -43,10 +33,10 @@ QLabel* makeTeacher() {
 SourcePanel::SourcePanel(Session& session, QWidget* parent)
     : Panel(tr("Source"), parent), session_(session), view_(new PoseView(session.sourcePose())),
       stack_(new QStackedWidget), message_(new MessageBar), people_(new ThumbnailStrip(kThumbnail)),
-      detect_(makeButton("detectPose", "detect", tr("Detect the pose in the photo (Ctrl+D)"))),
-      place_(makeButton("placePose", "place", tr("Place a skeleton, to be dragged onto the person"))) {
+      detect_(makeToolButton("detectPose", "detect", tr("Detect the pose in the photo (Ctrl+D)"))),
+      place_(makeToolButton("placePose", "place", tr("Place a skeleton, to be dragged onto the person"))) {
     setAcceptDrops(true);
-    auto* open = makeButton("openPhoto", "open", tr("Open a photo (Ctrl+O)"));
+    auto* open = makeToolButton("openPhoto", "open", tr("Open a photo (Ctrl+O)"));
     addToHeading(open);
     addToHeading(detect_);
     addToHeading(place_);

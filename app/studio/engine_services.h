@@ -1,0 +1,16 @@
+// The engine as the window asks for it.
+#pragma once
+
+#include "core/engine/checkpoint/inspect.h"
+#include "core/engine/engine.h"
+#include "ui/model/model_services.h"
+
+namespace pcdm {
+
+inline ModelServices engineServices() {
+    return {.makeEngine = [](const std::filesystem::path& model) { return makeEngine(model); },
+            .describe = describeModel,
+            .inspect = [](const std::filesystem::path& model) { return toText(inspectModel(model, false)); }};
+}
+
+} // namespace pcdm
