@@ -1,5 +1,9 @@
 #include "core/engine/nn/layers.h"
 
+#include "core/engine/nn/group_norm_gradient.h"
+
+#include <ATen/core/grad_mode.h>
+
 #include <cmath>
 
 namespace pcdm {
@@ -28,6 +32,8 @@ GroupNorm::GroupNorm(const Weights& w, std::int64_t groups_, std::int64_t channe
 }
 
 Tensor GroupNorm::operator()(const Tensor& x) const {
+    if (at::GradMode::is_enabled() && x.requires_grad() && x.device().is_cpu())
+        return groupNormWithGradient(x, groups, weight, bias, eps);
     return at::group_norm(x, groups, weight, bias, eps);
 }
 
