@@ -1,6 +1,8 @@
 #include "ui/main_window.h"
 
 #include "core/image/image_file.h"
+#include "core/image/resample.h"
+#include "core/pose/photo_check.h"
 #include "core/pose/pose_edit.h"
 #include "core/pose/pose_error.h"
 #include "ui/export/export.h"
@@ -11,6 +13,7 @@
 #include "ui/plots/histogram_plot.h"
 #include "ui/plots/run_plots.h"
 #include "ui/plots/training_plot.h"
+#include "ui/pose/pose_words.h"
 #include "ui/run/jobs_panel.h"
 #include "ui/run/options_form.h"
 
@@ -36,8 +39,6 @@
 namespace pcdm {
 
 namespace {
-
-constexpr qint64 kHistoryBytes = 1'000'000'000;
 
 bool isPicture(const QString& path) {
     static const QStringList kEndings{"png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff"};
@@ -80,7 +81,7 @@ MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* 
     connect(&result_->view(), &CompareView::dragOutRequested, this, &MainWindow::dragPictureOut);
     connect(&history_, &History::failed, this,
             [this](const QString& text) { result_->message().showFailure(text); });
-    connect(&history_, &History::changed, this, [this] { history_.prune(kHistoryBytes); });
+    connect(&history_, &History::changed, this, [this] { pruneHistory(); });
 
     connect(&keeper_, &SessionKeeper::failed, this,
             [this](const QString& text) { source_->message().showFailure(text); });
@@ -133,7 +134,9 @@ void MainWindow::makeDocks() {
     plots->addTab(histogram_, tr("Colours"));
     plots->addTab(training_, tr("Training"));
     connect(result_, &ResultPanel::picturesShown, histogram_, &HistogramPlot::setPictures);
-    options_ = dock("optionsDock", tr("Options"), new OptionsForm(session_), Qt::RightDockWidgetArea);
+    options_ = dock("optionsDock", tr("Options"),
+                    new OptionsForm(session_, [](const Field& field) { return !field.ofMachine; }),
+                    Qt::RightDockWidgetArea);
     jobs_ = dock("jobsDock", tr("Jobs"), jobs, Qt::BottomDockWidgetArea);
     plots_ = dock("plotsDock", tr("Plots"), plots, Qt::BottomDockWidgetArea);
     past_ = dock("historyDock", tr("History"), past, Qt::BottomDockWidgetArea);
@@ -150,12 +153,23 @@ void MainWindow::makeDocks() {
         }
     });
     connect(past, &HistoryPanel::compareWanted, this, &MainWindow::compareWithHistory);
+    connect(past, &HistoryPanel::pairWanted, this, [this](const QString& a, const QString& b) {
+        try {
+            result_->showPair(history_.lastPicture(a), history_.nameOf(a), history_.lastPicture(b),
+                              history_.nameOf(b));
+        } catch (...) {
+            result_->message().showFailure(currentFailureText());
+        }
+    });
+}
+
+void MainWindow::pruneHistory() {
+    history_.prune(qint64{1'000'000} * loadSettings().historyMegabytes);
 }
 
 void MainWindow::compareWithHistory(const QString& id) {
     try {
-        const ImagePtr picture = history_.picture(id, Stage::Refine);
-        result_->compareWith(picture ? picture : history_.picture(id, Stage::Inpaint), tr("history"));
+        result_->compareWith(history_.lastPicture(id), history_.nameOf(id));
     } catch (...) {
         result_->message().showFailure(currentFailureText());
     }
@@ -187,7 +201,7 @@ void MainWindow::openModel(const QString& path) {
         const ModelInfo model = services_.describe(path.toStdString());
         queue_.setEngine([make = services_.makeEngine, folder = model.path] { return make(folder); });
         session_.setModel(model);
-        QSettings().setValue("model", path);
+        noteUsedModel(path);
         result_->message().dismiss();
     } catch (...) {
         session_.clearModel();
@@ -277,8 +291,25 @@ void MainWindow::poseDetected(const DetectedPose& found) {
             tr("Only %n joint(s) are found: correct them, or place the skeleton by hand.", nullptr,
                static_cast<int>(joints)),
             tr("Place it by hand"), [this] { source_->placePose(); });
+    else if (const auto doubts = checkPhoto(found, session_.aspect()); !doubts.empty())
+        source_->message().showNote(describe(doubts.front()),
+                                    doubts.front() == PhotoDoubt::HeadCutOff ? QString()
+                                                                             : tr("Crop to the person"),
+                                    [this] { cropToPerson(); });
     else
         source_->message().dismiss();
+}
+
+void MainWindow::cropToPerson() {
+    const Pose& pose = session_.sourcePose().pose();
+    if (!session_.photo() || presentJoints(pose).none())
+        return source_->message().showNote(tr("The photo has no pose yet: detect it, or place it by hand."));
+    const Region region = personRegion(pose, session_.aspect());
+    const Pose moved = croppedTo(pose, region);
+    session_.setPhoto(
+        std::make_shared<const Image>(cutOut(*session_.photo(), region.left, region.top, region.size)),
+        tr("%1, cropped").arg(QFileInfo(session_.photoPath()).completeBaseName()), moved);
+    source_->message().dismiss();
 }
 
 void MainWindow::measurePose() {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ui/history/history.h"
-#include "ui/look/theme.h"
 #include "ui/model/model_services.h"
 #include "ui/pose/pose_panel.h"
 #include "ui/result/nearest_people.h"
@@ -13,6 +12,7 @@
 #include "ui/run/run_bar.h"
 #include "ui/session.h"
 #include "ui/session_keeper.h"
+#include "ui/settings/settings.h"
 #include "ui/source/source_panel.h"
 
 #include <QDir>
@@ -73,10 +73,6 @@ private:
     void makeDocks();
     void makeMenus();
     void makeViewMenu(QMenu* view);
-    /// One of several values of a setting, kept and applied when it is chosen.
-    void addChoice(QMenu* menu, const char* setting, const QVariant& preset,
-                   const std::vector<std::pair<QVariant, QString>>& choices,
-                   std::function<void(const QVariant&)> apply);
     void connectJobs();
     QAction* addAction(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
                        std::function<void()> action);
@@ -86,6 +82,7 @@ private:
     void jobFinished(int number, std::shared_ptr<const GenerationResult> result);
     void jobFailed(int number, const Failure& failure);
     void poseDetected(const DetectedPose& found);
+    void cropToPerson();
     void measurePose();
     void poseMeasured(const DetectedPose& found);
     void frameMenu(Frame frame, QPoint globalPlace);
@@ -93,6 +90,10 @@ private:
     void chooseModel();
     void choosePictureToCompare();
     void compareWithHistory(const QString& id);
+    void pruneHistory();
+    void showSettings();
+    void applySettings(const Settings& settings);
+    QString proposedName() const;
     void drawFramesBetween();
     void takeFrame(int number, const GenerationResult& result);
     void exportAnimation(const std::vector<ImagePtr>& frames);

@@ -2,8 +2,10 @@
 #include "core/image/image_file.h"
 #include "core/pose/pose_edit.h"
 #include "core/pose/pose_retarget.h"
-#include "ui/export/animation.h"
 #include "ui/export/export.h"
+#include "ui/export/file_name.h"
+#include "ui/export/gif_file.h"
+#include "ui/export/mp4_file.h"
 #include "ui/look/failure_text.h"
 #include "ui/look/qt_image.h"
 #include "ui/main_window.h"
@@ -11,8 +13,8 @@
 #include "ui/plots/run_plots.h"
 #include "ui/plots/training_plot.h"
 #include "ui/run/interpolation_dialog.h"
+#include "ui/settings/settings_dialog.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
@@ -23,9 +25,14 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QSettings>
 
 namespace pcdm {
+
+namespace {
+
+constexpr int kFrameMilliseconds = 120; ///< of an animation
+
+} // namespace
 
 QAction* MainWindow::addAction(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
                                std::function<void()> action) {
@@ -54,7 +61,7 @@ void MainWindow::makeMenus() {
     addAction(file, "actionExportStages", tr("Export &all stages…"), QKeySequence("Ctrl+Shift+E"), [this] {
         if (result_->result()) exportStagesOf(*result_->result());
     });
-    addAction(file, "actionExportForming", tr("Export how it &formed (GIF)…"), {},
+    addAction(file, "actionExportForming", tr("Export how it &formed…"), {},
               [this] { exportAnimation(forming_); });
     file->addSeparator();
     addAction(file, "actionModels", tr("&Model…"), QKeySequence("Ctrl+M"), [this] { chooseModel(); });
@@ -74,12 +81,16 @@ void MainWindow::makeMenus() {
     edit->addSeparator();
     addAction(edit, "actionSelectAll", tr("Select &all joints"), QKeySequence::SelectAll,
               [this] { pose_->view().selectAll(); });
+    edit->addSeparator();
+    addAction(edit, "actionSettings", tr("Se&ttings…"), QKeySequence("Ctrl+,"), [this] { showSettings(); });
 
     QMenu* pose = menuBar()->addMenu(tr("&Pose"));
     addAction(pose, "actionDetect", tr("&Detect the source's pose"), QKeySequence("Ctrl+D"),
               [this] { detectPose(); });
     addAction(pose, "actionPlace", tr("&Place a skeleton on the source"), QKeySequence("Ctrl+L"),
               [this] { source_->placePose(); });
+    addAction(pose, "actionCrop", tr("&Crop the photo to the person"), QKeySequence("Ctrl+Shift+X"),
+              [this] { cropToPerson(); });
     pose->addSeparator();
     addAction(pose, "actionReach", tr("&Inverse kinematics"), QKeySequence("I"),
               [this] { pose_->toggleReaching(); });
@@ -161,44 +172,24 @@ void MainWindow::makeViewMenu(QMenu* view) {
         toggle->setShortcut(QKeySequence(key));
         view->QWidget::addAction(toggle);
     };
-    dock(options_, "Ctrl+,");
+    dock(options_, "O");
     dock(jobs_, "Ctrl+J");
     dock(plots_, "Ctrl+P");
     dock(past_, "Ctrl+H");
-    view->addSeparator();
-    addChoice(view->addMenu(tr("&Language")), "language", QString(),
-              {{QString(), tr("As the system")}, {"en", "English"}, {"zh_CN", QStringLiteral("简体中文")}},
-              [this](const QVariant&) {
-                  result_->message().showNote(tr("The window takes the new language at the next start."));
-              });
-    addChoice(
-        view->addMenu(tr("&Theme")), "theme", static_cast<int>(Theme::System),
-        {{static_cast<int>(Theme::System), tr("As the system")},
-         {static_cast<int>(Theme::Dark), tr("Dark")},
-         {static_cast<int>(Theme::Light), tr("Light")}},
-        [this](const QVariant& theme) {
-            applyTheme(*qApp, static_cast<Theme>(theme.toInt()));
-            for (PlotWidget* plot : std::initializer_list<PlotWidget*>{runPlots_, histogram_, training_})
-                plot->restyle();
-            result_->message().showNote(tr("Icons take the new colours at the next start."));
-        });
 }
 
-void MainWindow::addChoice(QMenu* menu, const char* setting, const QVariant& preset,
-                           const std::vector<std::pair<QVariant, QString>>& choices,
-                           std::function<void(const QVariant&)> apply) {
-    auto* group = new QActionGroup(this);
-    const QVariant chosen = QSettings().value(setting, preset);
-    for (const auto& [value, text] : choices) {
-        QAction* choice = menu->addAction(text);
-        choice->setCheckable(true);
-        choice->setChecked(chosen.toString() == value.toString());
-        group->addAction(choice);
-        connect(choice, &QAction::triggered, this, [setting, value = value, apply] {
-            QSettings().setValue(setting, value);
-            apply(value);
-        });
-    }
+void MainWindow::showSettings() {
+    auto* dialog = new SettingsDialog(session_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::changed, this, &MainWindow::applySettings);
+    dialog->open();
+}
+
+void MainWindow::applySettings(const Settings& settings) {
+    applyTheme(*qApp, settings.theme);
+    for (PlotWidget* plot : std::initializer_list<PlotWidget*>{runPlots_, histogram_, training_})
+        plot->restyle();
+    pruneHistory();
 }
 
 Recipe MainWindow::currentRecipe() const {
@@ -210,16 +201,23 @@ Recipe MainWindow::currentRecipe() const {
     return recipe;
 }
 
+QString MainWindow::proposedName() const {
+    return fileNameOf(loadSettings().exportName, currentRecipe(), frameName(result_->current())) + ".png";
+}
+
 void MainWindow::exportPicture() {
     const ImagePtr picture = result_->pictureOf(result_->current());
     if (!picture || !result_->result()) {
         result_->message().showNote(tr("There is no picture yet: Generate draws one."));
         return;
     }
+    if (result_->showsPair())
+        return result_->message().showNote(tr("This is a picture of the history: a double click on it there "
+                                              "brings it back with all that made it."));
     const Recipe recipe = currentRecipe();
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export picture"), proposedName(recipe, frameName(result_->current())),
-        tr("PNG with its recipe (*.png);;JPEG (*.jpg);;WebP (*.webp)"));
+    const QString path =
+        QFileDialog::getSaveFileName(this, tr("Export picture"), proposedName(),
+                                     tr("PNG with its recipe (*.png);;JPEG (*.jpg);;WebP (*.webp)"));
     if (path.isEmpty()) return;
     try {
         pcdm::exportPicture(path, *picture, recipe);
@@ -248,11 +246,14 @@ void MainWindow::exportStagesOf(const GenerationResult& result) {
 void MainWindow::exportAnimation(const std::vector<ImagePtr>& frames) {
     if (frames.empty())
         return result_->message().showNote(tr("There are no pictures yet: Generate draws some."));
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Export an animation"), "person.gif", tr("GIF (*.gif)"));
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export an animation"), "person.gif",
+                                                      tr("GIF (*.gif);;MP4 (*.mp4)"));
     if (path.isEmpty()) return;
     try {
-        saveGif(path, frames, 120);
+        if (path.endsWith(".mp4", Qt::CaseInsensitive))
+            saveMp4(path, frames, kFrameMilliseconds);
+        else
+            saveGif(path, frames, kFrameMilliseconds);
     } catch (...) {
         result_->message().showFailure(currentFailureText());
     }
@@ -288,7 +289,7 @@ void MainWindow::takeFrame(int number, const GenerationResult& result) {
     if (frames.size() < batch_.size()) return;
     batch_.clear();
     result_->message().showNote(tr("%n frame(s) are drawn.", nullptr, static_cast<int>(frames.size())),
-                                tr("Save as GIF…"), [this, frames] { exportAnimation(frames); });
+                                tr("Save as an animation…"), [this, frames] { exportAnimation(frames); });
 }
 
 void MainWindow::choosePictureToCompare() {
@@ -350,11 +351,10 @@ void MainWindow::dragPictureOut() {
     if (picture.isNull()) return;
     auto* mime = new QMimeData;
     mime->setImageData(picture);
-    const QString file =
-        QDir::temp().filePath(result_->result() ? proposedName(currentRecipe(), frameName(result_->current()))
-                                                : QStringLiteral("picture.png"));
     try {
-        if (const ImagePtr shown = result_->pictureOf(result_->current()); shown && result_->result()) {
+        const ImagePtr shown = result_->pictureOf(result_->current());
+        if (shown && result_->result() && !result_->showsPair()) {
+            const QString file = QDir::temp().filePath(proposedName());
             pcdm::exportPicture(file, *shown, currentRecipe());
             mime->setUrls({QUrl::fromLocalFile(file)});
         }

@@ -31,16 +31,25 @@ void Session::setOptions(const Options& options) {
     emit changed();
 }
 
+void Session::restoreOptions(const Options& options, const std::filesystem::path& model) {
+    optionsOf_ = model;
+    setOptions(options);
+}
+
 void Session::setModel(const ModelInfo& model) {
     model_ = model;
-    Options options = model.defaults;
-    options.device = options_.device;
-    options.precision = options_.precision;
-    options.memory = options_.memory;
-    options.seed = options_.seed;
-    options.candidates = options_.candidates;
-    options_ = options;
-    emit optionsChanged();
+    if (const auto path = std::filesystem::absolute(model.path); optionsOf_ != path) {
+        Options options = model.defaults;
+        options.device = options_.device;
+        options.precision = options_.precision;
+        options.memory = options_.memory;
+        options.threads = options_.threads;
+        options.seed = options_.seed;
+        options.candidates = options_.candidates;
+        options_ = options;
+        optionsOf_ = path;
+        emit optionsChanged();
+    }
     emit modelChanged();
     emit changed();
 }

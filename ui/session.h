@@ -29,8 +29,14 @@ public:
 
     void setOptions(const Options& options);
     const Options& options() const { return options_; }
+    /// Width by height of the pictures to draw.
+    double aspect() const { return static_cast<double>(options_.width) / options_.height; }
+    /// Options of an earlier session, which that model's defaults are not to replace.
+    void restoreOptions(const Options& options, const std::filesystem::path& model);
+    /// The folder of the model they were chosen for; empty before there was one.
+    const std::filesystem::path& optionsOf() const { return optionsOf_; }
 
-    /// Takes the model's defaults as options, except device, precision and memory.
+    /// Takes another model's defaults as options, except those of the machine, seed and candidates.
     void setModel(const ModelInfo& model);
     void clearModel();
     const std::optional<ModelInfo>& model() const { return model_; }
@@ -55,6 +61,7 @@ private:
     QString photoPath_;
     PoseDocument sourcePose_, targetPose_;
     Options options_;
+    std::filesystem::path optionsOf_;
     std::optional<ModelInfo> model_;
 };
 

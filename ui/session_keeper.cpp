@@ -3,6 +3,7 @@
 #include "core/file.h"
 #include "core/image/image_file.h"
 #include "core/job/recipe.h"
+#include "ui/history/history.h"
 #include "ui/look/failure_text.h"
 
 #include <nlohmann/json.hpp>
@@ -38,7 +39,7 @@ void SessionKeeper::load() {
         session_.setPhoto(loadImage(recipe.source.path),
                           QString::fromStdString(json.value(kPhotoName, std::string())), recipe.sourcePose);
     if (recipe.targetPose.canvas.width > 0) session_.targetPose().reset(recipe.targetPose);
-    session_.setOptions(recipe.options);
+    session_.restoreOptions(recipe.options, recipe.model);
 }
 
 void SessionKeeper::saveNow() {
@@ -49,14 +50,9 @@ void SessionKeeper::save() {
     delay_.stop();
     try {
         folder_.mkpath(".");
-        Recipe recipe;
-        recipe.program = "pcdm-studio";
-        if (session_.model()) recipe.model = session_.model()->path;
-        recipe.sourcePose = session_.sourcePose().pose();
-        recipe.targetPose = session_.targetPose().pose();
-        recipe.options = session_.options();
+        const Recipe recipe =
+            recipeOf(session_.request(), session_.optionsOf(), session_.photo() ? kPhoto : "");
         if (session_.photo()) {
-            recipe.source.path = kPhoto;
             if (!isPhotoSaved_) savePng(folder_.filePath(kPhoto).toStdString(), *session_.photo());
             isPhotoSaved_ = true;
         }

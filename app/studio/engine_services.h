@@ -7,10 +7,11 @@
 
 namespace pcdm {
 
-inline ModelServices engineServices() {
+inline ModelServices engineServices(const std::filesystem::path& bundled = {}) {
     return {.makeEngine = [](const std::filesystem::path& model) { return makeEngine(model); },
             .describe = describeModel,
-            .inspect = [](const std::filesystem::path& model) { return toText(inspectModel(model, false)); }};
+            .inspect = [](const std::filesystem::path& model) { return toText(inspectModel(model, false)); },
+            .bundled = bundled};
 }
 
 } // namespace pcdm

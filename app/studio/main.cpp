@@ -4,6 +4,8 @@
 #include "ui/look/language.h"
 #include "ui/look/theme.h"
 #include "ui/main_window.h"
+#include "ui/model/models_dialog.h"
+#include "ui/settings/settings.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -32,7 +34,7 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationVersion(PCDM_VERSION);
 
     QApplication::setWindowIcon(pcdm::icon("pcdm-studio"));
-    pcdm::applyLanguage(application, QSettings().value("language").toString());
+    pcdm::applyLanguage(application, pcdm::loadSettings().language);
 
     QCommandLineParser arguments;
     arguments.setApplicationDescription(QCoreApplication::translate(
@@ -50,15 +52,15 @@ int main(int argc, char** argv) {
         "[FILE...]");
     arguments.process(application);
 
-    pcdm::applyTheme(application, static_cast<pcdm::Theme>(QSettings().value("theme", 0).toInt()));
+    pcdm::applyTheme(application, pcdm::loadSettings().theme);
     const QString folder = arguments.isSet(data)
                                ? arguments.value(data)
                                : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    pcdm::MainWindow window(pcdm::engineServices(), QDir(folder));
+    pcdm::MainWindow window(pcdm::engineServices(bundledModel().toStdString()), QDir(folder));
     window.show();
     // The window is there before the model is looked for.
     QTimer::singleShot(0, &window, [&] {
-        const QString last = QSettings().value("model").toString();
+        const QString last = pcdm::usedModels().value(0);
         const QString chosen = arguments.isSet(model)    ? arguments.value(model)
                                : QFileInfo::exists(last) ? last
                                                          : bundledModel();

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/cpu/Utils.h>
 #include <fmt/format.h>
 
@@ -207,6 +208,11 @@ bool cpuIsFastIn(at::ScalarType dtype) {
 Placement resolvePlacement(const std::string& device, Precision precision) {
     const at::Device found = findDevice(device);
     return {found, findType(found, precision)};
+}
+
+void useThreads(int threads) {
+    static const int onePerCore = at::get_num_threads();
+    at::set_num_threads(threads > 0 ? threads : onePerCore);
 }
 
 std::uint64_t processMemory() {

@@ -31,6 +31,10 @@ bool cpuIsFastIn(at::ScalarType dtype);
 /// name and for a precision that the CPU has no instructions for.
 Placement resolvePlacement(const std::string& device, Precision precision);
 
+/// How many threads the CPU computes with from now on, for what the calling thread asks of it; 0 is one a
+/// core.
+void useThreads(int threads);
+
 /// Bytes of memory this process holds now, and the most it ever held.
 std::uint64_t processMemory();
 std::uint64_t peakMemory();

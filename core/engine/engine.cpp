@@ -162,6 +162,7 @@ void PcdmEngine::forgetSource() {
 }
 
 void PcdmEngine::prepare(const Options& options) {
+    useThreads(options.threads);
     const Placement placement = resolvePlacement(options.device, options.precision);
     if (placement_ != placement) {
         forgetSource();

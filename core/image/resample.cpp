@@ -88,6 +88,16 @@ Image squash(const Image& image, Size size) {
     return rows.height() == size.height ? rows : squashColumns(rows, size.height);
 }
 
+Image cutOut(const Image& image, int left, int top, Size size) {
+    std::vector<std::uint8_t> rgb;
+    rgb.reserve(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) * 3);
+    for (int y = top; y < top + size.height; ++y) {
+        const std::uint8_t* row = image.pixel(left, y);
+        rgb.insert(rgb.end(), row, row + std::ptrdiff_t{3} * size.width);
+    }
+    return Image(size, std::move(rgb));
+}
+
 Image clipCrop(const Image& image, int side) {
     const auto edge = [&](int length) {
         const int shorter = std::min(image.width(), image.height());
@@ -96,13 +106,7 @@ Image clipCrop(const Image& image, int side) {
     const Image resized = squash(image, {edge(image.width()), edge(image.height())});
     const int left = (resized.width() - side) / 2;
     const int top = (resized.height() - side) / 2;
-    std::vector<std::uint8_t> rgb;
-    rgb.reserve(static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * 3);
-    for (int y = top; y < top + side; ++y) {
-        const std::uint8_t* row = resized.pixel(left, y);
-        rgb.insert(rgb.end(), row, row + side * 3);
-    }
-    return Image({side, side}, std::move(rgb));
+    return cutOut(resized, left, top, {side, side});
 }
 
 } // namespace pcdm

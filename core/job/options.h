@@ -45,6 +45,7 @@ struct Options {
     std::string device = "auto"; ///< auto, cpu, cuda or cuda:N
     Precision precision = Precision::Auto;
     MemoryPolicy memory = MemoryPolicy::Auto;
+    int threads = 0; ///< of the CPU; 0 is one a core
     PreviewMode previewMode = PreviewMode::Linear;
     int previewEvery = 1; ///< steps between two previews, 0 for none
 
@@ -59,6 +60,7 @@ struct Field {
     double min = 0;    ///< of a number
     double max = 0;    ///< of a number; 0: as large as the type
     int multipleOf = 1;
+    bool ofMachine = false; ///< how this machine computes, whatever is drawn
 };
 
 /// Calls `visitor(const Field&, value)` for every field; `options` may be const. The values are int,
@@ -93,11 +95,18 @@ void visitFields(AnyOptions&& options, Visitor&& visitor) {
         Field{"handover", "Handover",
               "How the coarse picture reaches stage 3: as an 8-bit picture, as published, or as latents."},
         options.handover);
-    visitor(Field{"device", "Device", "Where to compute: auto, cpu, cuda or cuda:N."}, options.device);
-    visitor(Field{"precision", "Precision", "Numbers the networks compute in."}, options.precision);
-    visitor(Field{"memory", "Memory",
-                  "Whether networks stay loaded between stages, or are released to save memory."},
+    const auto ofMachine = [](Field field) {
+        field.ofMachine = true;
+        return field;
+    };
+    visitor(ofMachine({"device", "Device", "Where to compute: auto, cpu, cuda or cuda:N."}), options.device);
+    visitor(ofMachine({"precision", "Precision", "Numbers the networks compute in."}), options.precision);
+    visitor(ofMachine({"memory", "Memory",
+                       "Whether networks stay loaded between stages, or are released to save memory."}),
             options.memory);
+    visitor(ofMachine(
+                {"threads", "CPU threads", "Threads that the CPU computes with; 0 is one a core.", 0, 1024}),
+            options.threads);
     visitor(Field{"preview_mode", "Preview",
                   "How previews are made: a quick linear map of the latents, or the exact and slow VAE."},
             options.previewMode);

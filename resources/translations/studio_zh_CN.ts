@@ -149,6 +149,18 @@
         <source>Hidden: %1. The model guesses what is not there.</source>
         <translation>已隐藏：%1。缺少的部分由模型猜测。</translation>
     </message>
+    <message>
+        <source>There seem to be several people in the photo: correct the joints, or crop to one.</source>
+        <translation>照片中似乎有多个人：请修正关节，或裁剪到其中一人。</translation>
+    </message>
+    <message>
+        <source>The person is small in the photo, and would be drawn from few pixels.</source>
+        <translation>人物在照片中太小，只能依据很少的像素绘制。</translation>
+    </message>
+    <message>
+        <source>The head is cut off: the model has to make up a face.</source>
+        <translation>头部被截断：模型只能凭空画出面部。</translation>
+    </message>
 </context>
 <context>
     <name>Preset</name>
@@ -313,12 +325,6 @@ Pick a person and a pose, then Generate.</source>
         <translation>历史</translation>
     </message>
     <message>
-        <source>%1
-Double click brings back photo, poses and options.</source>
-        <translation>%1
-双击可恢复照片、姿态与选项。</translation>
-    </message>
-    <message>
         <source>Restore</source>
         <translation>恢复</translation>
     </message>
@@ -337,6 +343,16 @@ Double click brings back photo, poses and options.</source>
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>%1
+Double click brings back photo, poses and options; two that are selected can be compared.</source>
+        <translation>%1
+双击可恢复照片、姿态和选项；选中两项即可比较。</translation>
+    </message>
+    <message>
+        <source>Compare the two</source>
+        <translation>比较这两张</translation>
     </message>
 </context>
 <context>
@@ -493,10 +509,6 @@ Double click brings back photo, poses and options.</source>
         <translation>历史</translation>
     </message>
     <message>
-        <source>history</source>
-        <translation>历史</translation>
-    </message>
-    <message>
         <source>cancelled</source>
         <translation>已取消</translation>
     </message>
@@ -627,10 +639,6 @@ Double click brings back photo, poses and options.</source>
     <message>
         <source>Export &amp;all stages…</source>
         <translation>导出全部阶段(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Export how it &amp;formed (GIF)…</source>
-        <translation>导出生成过程(&amp;F)（GIF）…</translation>
     </message>
     <message>
         <source>&amp;Model…</source>
@@ -817,26 +825,6 @@ Double click brings back photo, poses and options.</source>
         <translation>像素显示为方块</translation>
     </message>
     <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Icons take the new colours at the next start.</source>
-        <translation>图标将在下次启动时换色。</translation>
-    </message>
-    <message>
         <source>Export picture</source>
         <translation>导出图像</translation>
     </message>
@@ -869,10 +857,6 @@ Double click brings back photo, poses and options.</source>
         <translation>导出动画</translation>
     </message>
     <message>
-        <source>GIF (*.gif)</source>
-        <translation>GIF (*.gif)</translation>
-    </message>
-    <message>
         <source>frame %1 of %2</source>
         <translation>第 %1 帧，共 %2 帧</translation>
     </message>
@@ -881,10 +865,6 @@ Double click brings back photo, poses and options.</source>
         <translation>
             <numerusform>已绘制 %n 帧。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Save as GIF…</source>
-        <translation>保存为 GIF…</translation>
     </message>
     <message>
         <source>Compare with</source>
@@ -939,14 +919,6 @@ Double click brings back photo, poses and options.</source>
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>The window takes the new language at the next start.</source>
-        <translation>窗口将在下次启动时使用新语言。</translation>
-    </message>
-    <message>
         <source>Run</source>
         <translation>运行</translation>
     </message>
@@ -966,6 +938,42 @@ Double click brings back photo, poses and options.</source>
         <source>no model</source>
         <translation>无模型</translation>
     </message>
+    <message>
+        <source>Crop to the person</source>
+        <translation>裁剪到人物</translation>
+    </message>
+    <message>
+        <source>The photo has no pose yet: detect it, or place it by hand.</source>
+        <translation>照片还没有姿态：请检测或手动放置。</translation>
+    </message>
+    <message>
+        <source>%1, cropped</source>
+        <translation>%1（已裁剪）</translation>
+    </message>
+    <message>
+        <source>Export how it &amp;formed…</source>
+        <translation>导出形成过程(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Crop the photo to the person</source>
+        <translation>将照片裁剪到人物(&amp;C)</translation>
+    </message>
+    <message>
+        <source>This is a picture of the history: a double click on it there brings it back with all that made it.</source>
+        <translation>这是历史中的图片：在历史中双击它，即可连同其全部参数一起恢复。</translation>
+    </message>
+    <message>
+        <source>GIF (*.gif);;MP4 (*.mp4)</source>
+        <translation>GIF (*.gif);;MP4 (*.mp4)</translation>
+    </message>
+    <message>
+        <source>Save as an animation…</source>
+        <translation>保存为动画…</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::MessageBar</name>
@@ -976,10 +984,6 @@ Double click brings back photo, poses and options.</source>
 </context>
 <context>
     <name>pcdm::ModelsDialog</name>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
     <message>
         <source>what</source>
         <translation>内容</translation>
@@ -1019,6 +1023,18 @@ Double click brings back photo, poses and options.</source>
     <message>
         <source>Reading every weight…</source>
         <translation>正在读取全部权重…</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Known models</source>
+        <translation>已知模型</translation>
     </message>
 </context>
 <context>
@@ -1251,10 +1267,6 @@ Double click brings back photo, poses and options.</source>
         <translation> / %1</translation>
     </message>
     <message>
-        <source>file: %1</source>
-        <translation>文件：%1</translation>
-    </message>
-    <message>
         <source>PSNR %1 · SSIM %2</source>
         <translation>PSNR %1 · SSIM %2</translation>
     </message>
@@ -1293,6 +1305,10 @@ Double click brings back photo, poses and options.</source>
     <message>
         <source>SSIM map (S)</source>
         <translation>SSIM 图 (S)</translation>
+    </message>
+    <message>
+        <source>candidate %1</source>
+        <translation>候选 %1</translation>
     </message>
 </context>
 <context>
@@ -1370,10 +1386,6 @@ Double click brings back photo, poses and options.</source>
         <translation>选项</translation>
     </message>
     <message>
-        <source>Everything that can be chosen (Ctrl+,)</source>
-        <translation>所有可选项 (Ctrl+,)</translation>
-    </message>
-    <message>
         <source>Stop at once (Esc)</source>
         <translation>立即停止 (Esc)</translation>
     </message>
@@ -1400,6 +1412,10 @@ Double click brings back photo, poses and options.</source>
     <message>
         <source> · %1 s/step · %2 s left in this stage</source>
         <translation> · %1 秒/步 · 本阶段剩余 %2 秒</translation>
+    </message>
+    <message>
+        <source>Everything that can be chosen (O)</source>
+        <translation>所有可选项 (O)</translation>
     </message>
 </context>
 <context>
@@ -1462,6 +1478,73 @@ Double click brings back photo, poses and options.</source>
     <message>
         <source>The model has no stage 2: see File › Model.</source>
         <translation>此模型没有阶段二：见“文件 › 模型”。</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>The window takes the new language at the next start.</source>
+        <translation>窗口将在下次启动时使用新语言。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>{photo}, {stage}, {seed}, {model}, {date} and {time} are filled in.</source>
+        <translation>可使用 {photo}、{stage}、{seed}、{model}、{date} 和 {time}，会自动填入。</translation>
+    </message>
+    <message>
+        <source>Names of exported files</source>
+        <translation>导出文件名</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>The oldest pictures go when the history takes more; pinned ones stay.</source>
+        <translation>历史超出此大小时删除最旧的图片；固定的图片保留。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <translation>终图</translation>
     </message>
 </context>
 <context>

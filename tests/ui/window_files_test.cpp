@@ -3,12 +3,20 @@
 #include "core/pose/pose_edit.h"
 #include "core/pose/pose_file.h"
 #include "tests/ui/support.h"
-#include "ui/export/animation.h"
 #include "ui/export/export.h"
+#include "ui/export/file_name.h"
+#include "ui/export/gif_file.h"
+#include "ui/export/mp4_file.h"
+#include "ui/look/icons.h"
+#include "ui/model/models_dialog.h"
 #include "ui/source/sample_library.h"
 
+#include <QComboBox>
+#include <QDate>
 #include <QDialog>
 #include <QImageReader>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
 
@@ -126,6 +134,14 @@ TEST_F(Window, DrawsTheFramesBetweenTwoPosesAndSavesThemAsGif) {
         EXPECT_EQ(reader.read().size(), QSize(64, 64));
     }
     expectError(ErrorKind::BadOption, "no pictures", [&] { saveGif(file("none.gif"), {}, 100); });
+    saveMp4(file("frames.mp4"), frames, 120);
+    EXPECT_EQ(contentOf(folder / "frames.mp4").substr(4, 4), "ftyp");
+    frames.push_back(std::make_shared<const Image>(Size{33, 65}, 200)); // another size is squashed
+    saveMp4(file("odd.mp4"), {frames.back(), frames.front()}, 120);
+    EXPECT_EQ(contentOf(folder / "odd.mp4").substr(4, 4), "ftyp");
+    expectError(ErrorKind::BadOption, "no pictures", [&] { saveMp4(file("none.mp4"), {}, 120); });
+    EXPECT_THROW(saveMp4("/no/such/folder/a.mp4", frames, 120), Error);
+    EXPECT_FALSE(std::filesystem::exists(folder / ".frames.part.mp4"));
 }
 
 TEST_F(Window, JobsThatWaitSurviveAndAreRunWhenTheirUserSaysSo) {
@@ -229,6 +245,94 @@ TEST_F(Window, ThePoseGoesThroughTheClipboardAndTheLibrary) {
     EXPECT_TRUE(library.keys().contains(key));
     library.remove(key);
     EXPECT_FALSE(library.keys().contains(key));
+}
+
+TEST_F(Window, TheOptionsOfAModelStayAsTheyWereLeft) {
+    pickPersonAndPose();
+    Options options = window->session().options();
+    options.inpaint.steps = 9;
+    options.threads = 1;
+    window->session().setOptions(options);
+    window->close();
+    window.reset();
+    open();
+    EXPECT_EQ(window->session().options().inpaint.steps, 9);
+    EXPECT_EQ(window->session().options().threads, 1);
+}
+
+TEST_F(Window, ASmallPersonIsSaidAndCroppedTo) {
+    savePng(folder / "wide.png", Image({400, 90}, 120));
+    drop(window.get(), file("wide.png"));
+    ASSERT_TRUE(eventually([&] { return window->source().message().isVisible(); }));
+    EXPECT_TRUE(window->source().message().text().contains("small in the photo"));
+    const Pose before = window->session().sourcePose().pose();
+    QTest::mouseClick(window->source().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
+    const Pose& after = window->session().sourcePose().pose();
+    EXPECT_LT(window->session().photo()->width(), 400);
+    EXPECT_EQ(after.canvas, window->session().photo()->size());
+    const double shift = before[JointId::Nose]->x - after[JointId::Nose]->x;
+    EXPECT_NEAR(before[JointId::LeftAnkle]->x - after[JointId::LeftAnkle]->x, shift, 1e-9);
+}
+
+TEST_F(Window, ModelsThatWereUsedAreListed) {
+    trigger("actionModels");
+    auto* dialog = find<QDialog>("modelsDialog");
+    auto* known = dialog->findChild<QListWidget*>("knownModels");
+    ASSERT_EQ(known->count(), 1);
+    EXPECT_EQ(known->item(0)->text(), "fake-model");
+    noteUsedModel("missing");
+    noteUsedModel("fake-model");
+    dialog->close();
+    QTest::qWait(1);
+    trigger("actionModels");
+    dialog = window->findChildren<QDialog*>("modelsDialog").back();
+    known = dialog->findChild<QListWidget*>("knownModels");
+    ASSERT_EQ(known->count(), 2);
+    known->setCurrentRow(1);
+    EXPECT_FALSE(dialog->findChild<QPushButton*>("useModel")->isEnabled());
+    known->setCurrentRow(0);
+    EXPECT_TRUE(dialog->findChild<QPushButton*>("useModel")->isEnabled());
+    window->session().clearModel();
+    QTest::mouseClick(dialog->findChild<QPushButton*>("useModel"), Qt::LeftButton);
+    EXPECT_TRUE(window->session().model());
+}
+
+TEST_F(Window, SettingsHoldAtOnceAndAreKept) {
+    trigger("actionSettings");
+    auto* dialog = find<QDialog>("settingsDialog");
+    const auto choose = [&](const char* box, int row) {
+        auto* combo = dialog->findChild<QComboBox*>(box);
+        combo->setCurrentIndex(row);
+        emit combo->activated(row);
+    };
+    choose("theme", static_cast<int>(Theme::Light));
+    const QColor light = colours().window;
+    const QImage bright = icon("open").pixmap(20, 20).toImage();
+    choose("theme", static_cast<int>(Theme::Dark));
+    EXPECT_NE(colours().window, light);
+    EXPECT_NE(icon("open").pixmap(20, 20).toImage(), bright);
+    auto* threads = dialog->findChild<QSpinBox*>("option.threads");
+    threads->setValue(3);
+    EXPECT_EQ(window->session().options().threads, 3);
+    auto* name = dialog->findChild<QLineEdit*>("exportName");
+    name->clear();
+    QTest::keyClicks(name, "{seed}_{stage}");
+    dialog->findChild<QSpinBox*>("historyMegabytes")->setValue(5);
+    EXPECT_EQ(
+        loadSettings(),
+        (Settings{
+            .theme = Theme::Dark, .language = {}, .exportName = "{seed}_{stage}", .historyMegabytes = 5}));
+}
+
+TEST(FileName, FillsInWhatIsKnownAndLeavesOutWhatNoFileCanBeCalled) {
+    Recipe recipe;
+    recipe.source.path = "/photos/mira.png";
+    recipe.model = "/models/mini";
+    recipe.options.seed = 7;
+    EXPECT_EQ(fileNameOf("{photo}-{stage}-seed{seed}-{model}", recipe, "final"), "mira-final-seed7-mini");
+    EXPECT_EQ(fileNameOf("a/b:c", recipe, "final"), "a-b-c");
+    EXPECT_EQ(fileNameOf(" ..", recipe, "final"), "person");
+    EXPECT_TRUE(QDate::fromString(fileNameOf("{date}", recipe, "final"), "yyyy-MM-dd").isValid());
 }
 
 } // namespace

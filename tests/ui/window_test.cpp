@@ -6,8 +6,11 @@
 #include "ui/plots/training_plot.h"
 #include "ui/source/sample_library.h"
 
+#include <QComboBox>
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
@@ -85,6 +88,61 @@ TEST_F(Window, StagesCanBeRunAgainAlone) {
     trigger("actionFromInpaint");
     ASSERT_TRUE(eventually([&] { return window->result().result() != again && window->jobs().isIdle(); }));
     EXPECT_EQ(window->result().result()->request.embedding, std::vector<float>({1, 2, 3}));
+}
+
+TEST_F(Window, CandidatesAreComparedWithEachOther) {
+    pickPersonAndPose();
+    Options options = window->session().options();
+    options.candidates = 3;
+    window->session().setOptions(options);
+    generateAndWait();
+    auto* against = find<QComboBox>("against");
+    const auto choose = [&](int row) {
+        against->setCurrentIndex(row);
+        emit against->activated(row);
+    };
+    ASSERT_EQ(against->count(), 7);
+    choose(6);
+    const auto& candidates = window->result().result()->candidates;
+    EXPECT_EQ(window->result().view().first(), candidates[0].final);
+    EXPECT_EQ(window->result().view().second(), candidates[2].final);
+    find<QSpinBox>("candidate")->setValue(2);
+    EXPECT_EQ(window->result().view().first(), candidates[1].final);
+    window->result().showFrame(Frame::Coarse);
+    EXPECT_EQ(window->result().view().second(), candidates[2].coarse);
+    options.candidates = 1;
+    window->session().setOptions(options);
+    generateAndWait();
+    EXPECT_EQ(against->count(), 4);
+    EXPECT_EQ(window->result().view().second(), window->result().result()->candidates[0].coarse);
+}
+
+TEST_F(Window, TwoPicturesOfTheHistoryAreCompared) {
+    pickPersonAndPose();
+    std::vector<Image> drawn;
+    for (const std::uint64_t seed : {21u, 22u}) {
+        setSeed(seed);
+        generateAndWait();
+        drawn.push_back(*window->result().result()->candidates[0].final);
+    }
+    ASSERT_TRUE(eventually([&] { return window->history().entries().size() == 2; }));
+    EXPECT_TRUE(window->history().entries()[0].when.isValid());
+    find<QDockWidget>("historyDock")->show();
+    auto* list = find<QListWidget>("history");
+    list->selectAll();
+    emit list->customContextMenuRequested(list->visualItemRect(list->item(0)).center());
+    auto* menu = find<QMenu>("historyMenu");
+    for (QAction* action : menu->actions())
+        if (action->text() == "Compare the two") action->trigger();
+    menu->close();
+    ASSERT_TRUE(window->result().showsPair());
+    EXPECT_EQ(*window->result().view().first(), drawn[0]);
+    EXPECT_EQ(*window->result().view().second(), drawn[1]);
+    window->exportPicture(); // says that it is not the result's
+    EXPECT_TRUE(window->result().message().text().contains("history"));
+    window->result().showFrame(Frame::Final);
+    EXPECT_FALSE(window->result().showsPair());
+    EXPECT_EQ(*window->result().view().first(), drawn[1]);
 }
 
 TEST_F(Window, TheResultsPoseIsMeasured) {

@@ -92,11 +92,4 @@ std::optional<Recipe> recipeInPicture(const QString& path) {
     return recipeFromJson(json);
 }
 
-QString proposedName(const Recipe& recipe, const QString& what) {
-    const std::string stem = recipe.source.path.stem().string();
-    return QStringLiteral("%1-%2-seed%3.png")
-        .arg(stem.empty() ? QStringLiteral("person") : QString::fromStdString(stem), what)
-        .arg(recipe.options.seed);
-}
-
 } // namespace pcdm

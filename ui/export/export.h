@@ -22,7 +22,4 @@ void exportStages(const QString& folder, const GenerationResult& result, const R
 /// The recipe in a PNG of ours; nothing in another file. Throws Error for a recipe that cannot be understood.
 std::optional<Recipe> recipeInPicture(const QString& path);
 
-/// "NAME-seed42.png": a name that says what it is.
-QString proposedName(const Recipe& recipe, const QString& what);
-
 } // namespace pcdm

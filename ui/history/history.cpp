@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -21,6 +22,7 @@ namespace fs = std::filesystem;
 constexpr int kThumbnail = 160;
 constexpr const char* kPin = "pinned";
 constexpr const char* kRecipe = "recipe.json";
+constexpr const char* kTimeFormat = "yyyy-MM-dd-HHmmss-zzz"; ///< of an entry's folder
 
 fs::path pathIn(const QDir& folder, const QString& name) {
     return folder.filePath(name).toStdString();
@@ -58,6 +60,10 @@ qint64 bytesIn(const QDir& folder) {
     return bytes;
 }
 
+QDateTime whenOf(const QString& id) {
+    return QDateTime::fromString(id.left(21), kTimeFormat);
+}
+
 } // namespace
 
 Recipe recipeOf(const GenerationRequest& request, const fs::path& model, const fs::path& source) {
@@ -91,13 +97,13 @@ void History::readFolder() {
 History::Entry History::readEntry(const QString& id) const {
     const QDir entry(folder_.filePath(id));
     return {.id = id,
-            .when = QDateTime::fromString(id.left(19), "yyyy-MM-dd-HHmmss-zzz"),
+            .when = whenOf(id),
             .thumbnail = QImage(entry.filePath("thumbnail.png")),
             .isPinned = entry.exists(kPin)};
 }
 
 void History::add(std::shared_ptr<const GenerationResult> result, const fs::path& model) {
-    QString id = QDateTime::currentDateTime().toString("yyyy-MM-dd-HHmmss-zzz");
+    QString id = QDateTime::currentDateTime().toString(kTimeFormat);
     while (folder_.exists(id) ||
            std::ranges::any_of(entries_, [&](const Entry& entry) { return entry.id == id; }))
         id += "+";
@@ -125,10 +131,14 @@ Recipe History::recipe(const QString& id) const {
     return loadRecipe(pathIn(folder_, id) / kRecipe);
 }
 
-ImagePtr History::picture(const QString& id, Stage stage) const {
-    const fs::path file =
-        pathIn(folder_, id) / (stage == Stage::Inpaint ? "coarse-000.png" : "final-000.png");
-    return fs::exists(file) ? loadImage(file) : nullptr;
+ImagePtr History::lastPicture(const QString& id) const {
+    const fs::path entry = pathIn(folder_, id);
+    return loadImage(fs::exists(entry / "final-000.png") ? entry / "final-000.png"
+                                                         : entry / "coarse-000.png");
+}
+
+QString History::nameOf(const QString& id) const {
+    return QLocale().toString(whenOf(id).time(), "HH:mm:ss");
 }
 
 void History::setPinned(const QString& id, bool pinned) {

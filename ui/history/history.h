@@ -41,8 +41,10 @@ public:
 
     /// Throws Error for an entry that was damaged.
     Recipe recipe(const QString& id) const;
-    /// coarse-000.png or final-000.png of an entry; null where the run made none. Throws Error.
-    ImagePtr picture(const QString& id, Stage stage) const;
+    /// The first candidate's final picture, or its coarse one where the run made none. Throws Error.
+    ImagePtr lastPicture(const QString& id) const;
+    /// What the user knows it by: the time it was drawn at.
+    QString nameOf(const QString& id) const;
     void setPinned(const QString& id, bool pinned);
     void remove(const QString& id);
     /// Oldest first, pinned ones never, until the rest takes at most so many bytes.

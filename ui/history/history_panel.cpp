@@ -22,6 +22,7 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
     list_->setIconSize(kPicture);
     list_->setMovement(QListView::Static);
     list_->setResizeMode(QListView::Adjust);
+    list_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     list_->setContextMenuPolicy(Qt::CustomContextMenu);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 4);
@@ -36,28 +37,44 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
 void HistoryPanel::showEntries() {
     list_->clear();
     for (const History::Entry& entry : history_.entries()) {
-        auto* item = new QListWidgetItem(QIcon(QPixmap::fromImage(entry.thumbnail)),
-                                         (entry.isPinned ? QStringLiteral("★ ") : QString()) +
-                                             QLocale().toString(entry.when.time(), "HH:mm:ss"),
-                                         list_);
+        auto* item = new QListWidgetItem(
+            QIcon(QPixmap::fromImage(entry.thumbnail)),
+            (entry.isPinned ? QStringLiteral("★ ") : QString()) + history_.nameOf(entry.id), list_);
         item->setData(Qt::UserRole, entry.id);
-        item->setToolTip(tr("%1\nDouble click brings back photo, poses and options.")
-                             .arg(QLocale().toString(entry.when, QLocale::ShortFormat)));
+        item->setToolTip(
+            tr("%1\nDouble click brings back photo, poses and options; two that are selected can be "
+               "compared.")
+                .arg(QLocale().toString(entry.when, QLocale::ShortFormat)));
     }
+}
+
+QStringList HistoryPanel::selected() const {
+    QStringList ids;
+    for (const QListWidgetItem* item : list_->selectedItems())
+        ids += item->data(Qt::UserRole).toString();
+    ids.sort();
+    return ids;
 }
 
 void HistoryPanel::showMenu(QPoint place) {
     const QListWidgetItem* item = list_->itemAt(place);
     if (!item) return;
     const QString id = item->data(Qt::UserRole).toString();
+    const QStringList ids = selected();
     const bool isPinned = item->text().startsWith(QStringLiteral("★"));
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName("historyMenu");
     menu->addAction(tr("Restore"), [this, id] { emit restoreWanted(id); });
+    if (ids.size() == 2)
+        menu->addAction(tr("Compare the two"), [this, ids] { emit pairWanted(ids[0], ids[1]); });
     menu->addAction(tr("Compare with the result"), [this, id] { emit compareWanted(id); });
     menu->addAction(isPinned ? tr("Unpin") : tr("Pin: never remove by itself"),
                     [this, id, isPinned] { history_.setPinned(id, !isPinned); });
-    menu->addAction(tr("Remove"), [this, id] { history_.remove(id); });
+    menu->addAction(tr("Remove"), [this, ids] {
+        for (const QString& old : ids)
+            history_.remove(old);
+    });
     menu->popup(list_->mapToGlobal(place));
 }
 

@@ -20,10 +20,14 @@ signals:
     void restoreWanted(const QString& id);
     /// Its picture is to be compared with the one that is shown.
     void compareWanted(const QString& id);
+    /// The pictures of two entries are to be compared.
+    void pairWanted(const QString& a, const QString& b);
 
 private:
     void showEntries();
     void showMenu(QPoint place);
+    /// Oldest first.
+    QStringList selected() const;
 
     History& history_;
     QListWidget* list_;

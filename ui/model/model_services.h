@@ -18,6 +18,8 @@ struct ModelServices {
     std::function<ModelInfo(const std::filesystem::path& model)> describe;
     /// Reads every weight, so not on the window's thread: a report to read. Throws Error.
     std::function<std::string(const std::filesystem::path& model)> inspect;
+    /// The model that comes with the program; empty where none does.
+    std::filesystem::path bundled = {};
 };
 
 } // namespace pcdm

@@ -1,26 +1,53 @@
 #include "ui/model/models_dialog.h"
 
 #include "ui/look/failure_text.h"
+#include "ui/look/theme.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFontDatabase>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace pcdm {
 
+namespace {
+
+constexpr const char* kUsed = "models";
+constexpr qsizetype kMostUsed = 12;
+
+} // namespace
+
+QStringList usedModels() {
+    return QSettings().value(kUsed).toStringList();
+}
+
+void noteUsedModel(const QString& path) {
+    QStringList used = usedModels();
+    used.removeAll(path);
+    used.prepend(path);
+    QSettings().setValue(kUsed, used.mid(0, kMostUsed));
+}
+
 ModelsDialog::ModelsDialog(const ModelServices& services, const std::optional<ModelInfo>& model,
                            QWidget* parent)
-    : QDialog(parent), services_(services), name_(new QLabel), capabilities_(new QTreeWidget),
-      report_(new QPlainTextEdit) {
+    : QDialog(parent), services_(services), known_(new QListWidget), name_(new QLabel),
+      capabilities_(new QTreeWidget), report_(new QPlainTextEdit), use_(new QPushButton(tr("Use"))) {
     setObjectName("modelsDialog");
-    setWindowTitle(tr("Model"));
-    resize(760, 560);
+    setWindowTitle(tr("Models"));
+    resize(900, 600);
+    known_->setObjectName("knownModels");
+    known_->setAccessibleName(tr("Known models"));
+    known_->setMaximumWidth(260);
+    known_->setTextElideMode(Qt::ElideMiddle);
     name_->setWordWrap(true);
     name_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     capabilities_->setObjectName("capabilities");
@@ -33,21 +60,34 @@ ModelsDialog::ModelsDialog(const ModelServices& services, const std::optional<Mo
     report_->setLineWrapMode(QPlainTextEdit::NoWrap);
     report_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     report_->setPlaceholderText(tr("Check reads every weight: what is present, missing or wrong."));
+    use_->setObjectName("useModel");
     auto* choose = new QPushButton(tr("Choose a folder…"));
     choose->setObjectName("chooseModel");
     auto* check = new QPushButton(tr("Check"));
     check->setObjectName("checkModel");
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    buttons->addButton(choose, QDialogButtonBox::ActionRole);
-    buttons->addButton(check, QDialogButtonBox::ActionRole);
+    for (QPushButton* button : {use_, choose, check})
+        buttons->addButton(button, QDialogButtonBox::ActionRole);
+    auto* about = new QVBoxLayout;
+    about->addWidget(name_);
+    about->addWidget(capabilities_);
+    about->addWidget(report_, 1);
+    auto* row = new QHBoxLayout;
+    row->addWidget(known_);
+    row->addLayout(about, 1);
     auto* column = new QVBoxLayout(this);
-    column->addWidget(name_);
-    column->addWidget(capabilities_);
-    column->addWidget(report_, 1);
+    column->addLayout(row, 1);
     column->addWidget(buttons);
+    connect(known_, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
+        if (item) describe(item->data(Qt::UserRole).toString());
+    });
+    connect(known_, &QListWidget::itemActivated, this,
+            [this](const QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
+    connect(use_, &QPushButton::clicked, this, [this] { use(QString::fromStdString(path_.string())); });
     connect(choose, &QPushButton::clicked, this, &ModelsDialog::choose);
     connect(check, &QPushButton::clicked, this, &ModelsDialog::check);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    listModels();
     if (model)
         showModel(*model);
     else
@@ -59,8 +99,36 @@ ModelsDialog::~ModelsDialog() {
     thread_.waitForDone();
 }
 
+void ModelsDialog::listModels() {
+    const QSignalBlocker quiet(known_);
+    QStringList paths = usedModels();
+    if (const QString bundled = QString::fromStdString(services_.bundled.string());
+        !bundled.isEmpty() && !paths.contains(bundled))
+        paths.append(bundled);
+    known_->clear();
+    for (const QString& path : paths) {
+        auto* item = new QListWidgetItem(QFileInfo(path).fileName(), known_);
+        item->setData(Qt::UserRole, path);
+        item->setToolTip(path);
+        if (!QFileInfo::exists(path)) item->setForeground(colours().quiet);
+    }
+}
+
+void ModelsDialog::describe(const QString& path) {
+    try {
+        showModel(services_.describe(path.toStdString()));
+    } catch (...) {
+        path_.clear();
+        name_->setText(currentFailureText());
+        capabilities_->clear();
+        report_->clear();
+        use_->setEnabled(false);
+    }
+}
+
 void ModelsDialog::showModel(const ModelInfo& model) {
     path_ = model.path;
+    use_->setEnabled(true);
     name_->setText(QStringLiteral("<b>%1</b><br>%2")
                        .arg(QString::fromStdString(model.name).toHtmlEscaped(),
                             QString::fromStdString(model.path.string()).toHtmlEscaped()));
@@ -78,13 +146,14 @@ void ModelsDialog::showModel(const ModelInfo& model) {
 
 void ModelsDialog::choose() {
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Choose the folder of a bundle"));
-    if (folder.isEmpty()) return;
-    try {
-        showModel(services_.describe(folder.toStdString()));
-        emit modelChosen(folder);
-    } catch (...) {
-        report_->setPlainText(currentFailureText());
-    }
+    if (!folder.isEmpty()) use(folder);
+}
+
+void ModelsDialog::use(const QString& path) {
+    describe(path);
+    if (path_.empty()) return;
+    emit modelChosen(path);
+    listModels();
 }
 
 void ModelsDialog::check() {

@@ -58,4 +58,16 @@ QString describe(const PoseWarning& warning) {
     return {};
 }
 
+QString describe(PhotoDoubt doubt) {
+    switch (doubt) {
+    case PhotoDoubt::SeveralPeople:
+        return Words::tr("There seem to be several people in the photo: correct the joints, or crop to one.");
+    case PhotoDoubt::SmallPerson:
+        return Words::tr("The person is small in the photo, and would be drawn from few pixels.");
+    case PhotoDoubt::HeadCutOff:
+        return Words::tr("The head is cut off: the model has to make up a face.");
+    }
+    return {};
+}
+
 } // namespace pcdm

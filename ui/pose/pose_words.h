@@ -1,6 +1,7 @@
 // Joints and warnings in the user's words.
 #pragma once
 
+#include "core/pose/photo_check.h"
 #include "core/pose/pose_check.h"
 #include "core/pose/pose_file.h"
 
@@ -12,5 +13,6 @@ namespace pcdm {
 QString jointName(JointId id);
 /// One sentence: what looks wrong, and what to do.
 QString describe(const PoseWarning& warning);
+QString describe(PhotoDoubt doubt);
 
 } // namespace pcdm

@@ -43,7 +43,8 @@ constexpr std::array kModes = {
                QT_TRANSLATE_NOOP("pcdm::ResultPanel", "SSIM map (S)")},
 };
 
-enum Against { AgainstSource, AgainstCoarse, AgainstFinal, AgainstOther };
+/// The rows of the list of what B can be; each candidate of a run with several has one more.
+enum Against { AgainstSource, AgainstCoarse, AgainstFinal, AgainstOther, AgainstCandidates };
 
 bool isDifference(CompareMode mode) {
     return mode == CompareMode::Absolute || mode == CompareMode::Signed;
@@ -129,12 +130,15 @@ void ResultPanel::setSource(const ImagePtr& photo) {
     source_ = photo;
     coarse_ = final_ = nullptr;
     result_.reset();
+    pair_ = {};
+    listCandidates();
     first_ = Frame::Final;
     strip_->setSource(photo);
     showPictures();
 }
 
 void ResultPanel::begin() {
+    pair_ = {};
     message_->dismiss();
     strip_->begin();
 }
@@ -161,8 +165,20 @@ void ResultPanel::showResult(std::shared_ptr<const GenerationResult> result) {
         if (!final_ && first_ == Frame::Final) first_ = Frame::Coarse;
     }
     source_ = result_->request.source ? result_->request.source : source_;
+    pair_ = {};
+    listCandidates();
     strip_->showResult(*result_, candidate_);
     showPictures();
+}
+
+void ResultPanel::listCandidates() {
+    const int count =
+        result_ && result_->candidates.size() > 1 ? static_cast<int>(result_->candidates.size()) : 0;
+    if (against_->currentIndex() >= AgainstCandidates + count) against_->setCurrentIndex(AgainstCoarse);
+    while (against_->count() > AgainstCandidates + count)
+        against_->removeItem(against_->count() - 1);
+    while (against_->count() < AgainstCandidates + count)
+        against_->addItem(tr("candidate %1").arg(against_->count() - AgainstCandidates + 1));
 }
 
 void ResultPanel::stop(const QString& why) {
@@ -187,6 +203,7 @@ ImagePtr ResultPanel::pictureOf(Frame frame) const {
 void ResultPanel::showFrame(Frame frame) {
     if (frame == Frame::Prior || !pictureOf(frame)) return;
     first_ = frame;
+    pair_ = {};
     showPictures();
 }
 
@@ -198,12 +215,16 @@ void ResultPanel::setMode(CompareMode mode) {
 }
 
 void ResultPanel::compareWith(ImagePtr picture, const QString& name) {
-    other_ = std::move(picture);
-    otherName_ = name;
-    against_->setItemText(AgainstOther, other_ ? tr("file: %1").arg(name) : tr("file…"));
-    against_->setCurrentIndex(other_ ? AgainstOther : AgainstCoarse);
-    if (other_ && view_->mode() == CompareMode::Single) setMode(CompareMode::WipeAcross);
+    other_ = {std::move(picture), name};
+    against_->setItemText(AgainstOther, other_.picture ? name : tr("file…"));
+    against_->setCurrentIndex(other_.picture ? AgainstOther : AgainstCoarse);
+    if (other_.picture && view_->mode() == CompareMode::Single) setMode(CompareMode::WipeAcross);
     showPictures();
+}
+
+void ResultPanel::showPair(ImagePtr a, const QString& aName, ImagePtr b, const QString& bName) {
+    pair_ = {std::move(a), aName};
+    compareWith(std::move(b), bName);
 }
 
 ImagePtr ResultPanel::second() const {
@@ -214,22 +235,25 @@ ImagePtr ResultPanel::second() const {
         return coarse_;
     case AgainstFinal:
         return final_;
-    default:
-        return other_;
+    case AgainstOther:
+        return other_.picture;
+    default: {
+        const auto& candidate =
+            result_->candidates.at(static_cast<std::size_t>(against_->currentIndex() - AgainstCandidates));
+        return first_ == Frame::Final && candidate.final ? candidate.final : candidate.coarse;
+    }
     }
 }
 
 QString ResultPanel::secondName() const {
-    return against_->currentIndex() == AgainstOther ? otherName_ : against_->currentText();
+    return against_->currentIndex() == AgainstOther ? other_.name : against_->currentText();
 }
 
 void ResultPanel::showPictures() {
-    ImagePtr first = pictureOf(first_);
     // The first run has nothing yet but the source.
-    const Frame shown = first ? first_ : Frame::Source;
-    if (!first) first = source_;
-    view_->setPictures(first, second());
-    view_->setNames(frameName(shown), secondName());
+    const Frame shown = pictureOf(first_) ? first_ : Frame::Source;
+    view_->setPictures(showsPair() ? pair_.picture : pictureOf(shown), second());
+    view_->setNames(showsPair() ? pair_.name : frameName(shown), secondName());
     strip_->setCurrent(shown);
     showNumbers();
     emit picturesShown(view_->first(), view_->second());

@@ -40,12 +40,16 @@ public:
     /// The picture of a frame that is there now, or null (the prior has none).
     ImagePtr pictureOf(Frame frame) const;
     Frame current() const { return first_; }
+    /// Whether A is no frame of the film strip, but a picture that showPair() was given.
+    bool showsPair() const { return pair_.picture != nullptr; }
 
 public slots:
     void showFrame(pcdm::Frame frame);
     void setMode(pcdm::CompareMode mode);
     /// A picture from elsewhere (a file, the history) as B.
     void compareWith(pcdm::ImagePtr picture, const QString& name);
+    /// Two pictures from elsewhere, until a frame of the film strip is wanted or a run begins.
+    void showPair(pcdm::ImagePtr a, const QString& aName, pcdm::ImagePtr b, const QString& bName);
 
 signals:
     void frameMenuRequested(pcdm::Frame frame, QPoint globalPlace);
@@ -58,6 +62,7 @@ private:
     void showPictures();
     void showNumbers();
     void showPixel(QPoint pixel, std::optional<QRgb> a, std::optional<QRgb> b);
+    void listCandidates();
     ImagePtr second() const;
     QString secondName() const;
 
@@ -71,8 +76,12 @@ private:
     QLabel *numbers_, *pixel_, *zoom_;
 
     ImagePtr source_, coarse_, final_; ///< what is shown now, previews included
-    ImagePtr other_;                   ///< from a file or the history
-    QString otherName_;
+    struct Named {
+        ImagePtr picture;
+        QString name;
+    };
+    Named other_; ///< B, from a file or the history
+    Named pair_;  ///< A, where it is none of a run's pictures
     std::shared_ptr<const GenerationResult> result_;
     std::size_t candidate_ = 0;
     Frame first_ = Frame::Final;

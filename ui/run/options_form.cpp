@@ -91,13 +91,15 @@ QWidget* OptionsForm::makeEditor(const Field& field, const Value&) {
     }
 }
 
-OptionsForm::OptionsForm(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
+OptionsForm::OptionsForm(Session& session, const std::function<bool(const Field&)>& shows, QWidget* parent)
+    : QWidget(parent), session_(session) {
     setObjectName("optionsForm");
     auto* content = new QWidget;
     auto* form = new QFormLayout(content);
     form->setLabelAlignment(Qt::AlignLeft);
     auto* guard = new WheelGuard(this);
     visitFields(session_.options(), [&](const Field& field, const auto& value) {
+        if (!shows(field)) return;
         QWidget* editor = makeEditor(field, value);
         editor->setObjectName(QString::fromStdString("option." + field.name));
         editor->setToolTip(QString::fromStdString(field.help));

@@ -1,4 +1,4 @@
-// Every option of a run as a form, made from the one list that declares them.
+// Options of a run as a form, made from the one list that declares them.
 #pragma once
 
 #include "ui/session.h"
@@ -16,7 +16,8 @@ class OptionsForm : public QWidget {
     Q_OBJECT
 
 public:
-    explicit OptionsForm(Session& session, QWidget* parent = nullptr);
+    /// Those fields that `shows` says yes to.
+    OptionsForm(Session& session, const std::function<bool(const Field&)>& shows, QWidget* parent = nullptr);
 
 private:
     void showOptions();

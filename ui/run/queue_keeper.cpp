@@ -45,13 +45,17 @@ int QueueKeeper::load() {
         } catch (const std::exception&) {
             // A job that was being written when the power went.
         }
-        folder_.remove(file);
-        folder_.remove(QFileInfo(file).completeBaseName() + ".png");
     }
     connect(&queue_, &JobQueue::changed, this, &QueueKeeper::save);
     if (!left.empty()) queue_.setPaused(true);
     for (Left& job : left)
         queue_.add(std::move(job.request), job.title);
+    // Only now: each job is on disk under its new number, or there is none.
+    for (const QString& file : files)
+        if (const QString name = QFileInfo(file).completeBaseName(); !written_.contains(name.toInt())) {
+            folder_.remove(file);
+            folder_.remove(name + ".png");
+        }
     return static_cast<int>(left.size());
 }
 

@@ -95,7 +95,7 @@ RunBar::RunBar(Session& session, QWidget* parent)
     options->setIcon(icon("options"));
     options->setText(tr("Options"));
     options->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    options->setToolTip(tr("Everything that can be chosen (Ctrl+,)"));
+    options->setToolTip(tr("Everything that can be chosen (O)"));
     progress_->setObjectName("progress");
     progress_->setTextVisible(false);
     progress_->setRange(0, 1000);

@@ -13,6 +13,7 @@ namespace pcdm {
 namespace {
 
 constexpr double kPresent = 0.3; // as for the scores in pose files (spec §13.4)
+constexpr double kFar = 1.0 / 6; // of the picture's height: another person's joint and not the same one's rim
 constexpr std::uint8_t kGround = 128;
 
 /// How far the top of a bell lies from its highest sample, from the logarithms of the samples around it.
@@ -59,12 +60,28 @@ std::array<std::array<double, 3>, kJointCount> peaksOf(const Tensor& heat) {
     return peaks;
 }
 
+int countDoubles(const Tensor& heat) {
+    const Tensor maps = heat.to(at::kCPU, at::kFloat);
+    const std::int64_t height = maps.size(1), width = maps.size(2);
+    const Tensor rows = at::arange(height).view({-1, 1}), columns = at::arange(width).view({1, -1});
+    int doubles = 0;
+    for (std::int64_t joint = 0; joint < maps.size(0); ++joint) {
+        const std::int64_t best = maps[joint].argmax().item<std::int64_t>();
+        const Tensor distance = (rows - best / width).square() + (columns - best % width).square();
+        const double reach = kFar * static_cast<double>(height);
+        const Tensor far = maps[joint].masked_fill(distance < reach * reach, 0);
+        if (far.max().item<double>() > kPresent) ++doubles;
+    }
+    return doubles;
+}
+
 DetectedPose detectPose(const PoseDetector& detector, const PoseDetector::Config& config, const Image& photo,
                         const Placement& placement) {
     const Size canvas{static_cast<int>(config.width), static_cast<int>(config.height)};
     const FittedPicture fitted = fitPicture(photo, canvas);
-    const auto peaks = peaksOf(at::sigmoid(detector(toPm1(fitted.picture, placement)).to(at::kFloat))[0]);
-    DetectedPose detection{.pose = {photo.size(), {}}, .scores = {}};
+    const Tensor heat = at::sigmoid(detector(toPm1(fitted.picture, placement)).to(at::kFloat))[0];
+    const auto peaks = peaksOf(heat);
+    DetectedPose detection{.pose = {photo.size(), {}}, .scores = {}, .doubles = countDoubles(heat)};
     for (std::size_t joint = 0; joint < kJointCount; ++joint) {
         const auto& [x, y, score] = peaks[joint];
         detection.scores[joint] = score;

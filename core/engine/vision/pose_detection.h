@@ -27,4 +27,8 @@ DetectedPose detectPose(const PoseDetector& detector, const PoseDetector::Config
 /// on the CPU.
 std::array<std::array<double, 3>, kJointCount> peaksOf(const Tensor& heat);
 
+/// Of how many of those maps the network is sure at a second place too, a sixth of the picture's height or
+/// more from the first.
+int countDoubles(const Tensor& heat);
+
 } // namespace pcdm

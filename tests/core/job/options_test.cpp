@@ -29,7 +29,7 @@ TEST(Options, EveryFieldIsListedOnceWithLabelAndHelp) {
         EXPECT_FALSE(field.label.empty());
         EXPECT_THAT(field.help, testing::EndsWith("."));
     });
-    EXPECT_EQ(names.size(), 25u) << "ten fields of Options and five of each Sampling";
+    EXPECT_EQ(names.size(), 26u) << "eleven fields of Options and five of each Sampling";
 }
 
 /// Another value of the field, within its range.

@@ -42,5 +42,16 @@ TEST(PeaksOf, StaysInsideAtTheBorderAndOnEmptyMaps) {
     }
 }
 
+TEST(CountDoubles, CountsSecondPlacesThatAreFar) {
+    Tensor maps = at::zeros({18, 48, 33});
+    maps.select(1, 10).select(1, 10).fill_(0.9);
+    EXPECT_EQ(countDoubles(maps), 0);
+    maps[0][12][12] = 0.8; // the same joint's rim
+    maps[1][10][25] = 0.8; // another's
+    maps[2][40][10] = 0.4;
+    maps[3][40][10] = 0.2; // too weak
+    EXPECT_EQ(countDoubles(maps), 2);
+}
+
 } // namespace
 } // namespace pcdm::test

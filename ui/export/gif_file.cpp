@@ -1,4 +1,4 @@
-#include "ui/export/animation.h"
+#include "ui/export/gif_file.h"
 
 #include "core/error.h"
 #include "core/file.h"

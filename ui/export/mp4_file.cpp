@@ -1,0 +1,58 @@
+#include "ui/export/mp4_file.h"
+
+#include "core/error.h"
+#include "core/image/resample.h"
+
+#include <fmt/format.h>
+#include <opencv2/imgproc.hpp>
+#include <opencv2/videoio.hpp>
+
+#include <filesystem>
+
+namespace pcdm {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// False when it cannot be written. MPEG-4 is in every FFmpeg.
+bool write(const fs::path& path, const std::vector<ImagePtr>& frames, Size size, double framesPerSecond) {
+    try {
+        cv::VideoWriter writer(path.string(), cv::CAP_FFMPEG, cv::VideoWriter::fourcc('m', 'p', '4', 'v'),
+                               framesPerSecond, {size.width, size.height});
+        if (!writer.isOpened()) return false;
+        for (const ImagePtr& frame : frames) {
+            const Image picture = frame->size() == size ? *frame : squash(*frame, size);
+            const cv::Mat rgb(size.height, size.width, CV_8UC3,
+                              const_cast<std::uint8_t*>(picture.bytes().data()));
+            cv::Mat bgr;
+            cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+            writer.write(bgr);
+        }
+    } catch (const cv::Exception&) {
+        return false;
+    }
+    std::error_code error;
+    return fs::file_size(path, error) > 0 && !error;
+}
+
+} // namespace
+
+void saveMp4(const QString& path, const std::vector<ImagePtr>& frames, int milliseconds) {
+    if (frames.empty())
+        throw Error(ErrorKind::BadOption, "There are no pictures to animate.", "Draw some first.");
+    const Size size{frames.front()->width() & ~1, frames.front()->height() & ~1};
+    const fs::path file = path.toStdString();
+    const fs::path part = file.parent_path() / fmt::format(".{}.part.mp4", file.stem().string());
+    std::error_code error;
+    bool isThere = write(part, frames, size, 1000.0 / milliseconds);
+    if (isThere) fs::rename(part, file, error);
+    isThere = isThere && !error;
+    fs::remove(part, error);
+    if (!isThere)
+        throw Error(
+            ErrorKind::File, fmt::format("{} cannot be written.", file.string()),
+            "Check that its folder is there, may be written to and has room, and that OpenCV has FFmpeg.");
+}
+
+} // namespace pcdm

@@ -1,0 +1,117 @@
+#include "ui/settings/settings_dialog.h"
+
+#include "ui/export/file_name.h"
+#include "ui/run/options_form.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace pcdm {
+
+namespace {
+
+QLabel* makeHeading(const QString& text) {
+    auto* label = new QLabel(text);
+    label->setObjectName("heading");
+    return label;
+}
+
+} // namespace
+
+SettingsDialog::SettingsDialog(Session& session, QWidget* parent)
+    : QDialog(parent), note_(new QLabel), example_(new QLabel) {
+    setObjectName("settingsDialog");
+    setWindowTitle(tr("Settings"));
+    resize(460, 520);
+    for (QLabel* label : {note_, example_}) {
+        label->setObjectName("quiet");
+        label->setWordWrap(true);
+    }
+    auto* look = new QFormLayout;
+    addLook(look);
+    auto* files = new QFormLayout;
+    addFiles(files);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(makeHeading(tr("Look")));
+    column->addLayout(look);
+    column->addWidget(note_);
+    column->addWidget(makeHeading(tr("This machine")));
+    column->addWidget(new OptionsForm(session, [](const Field& field) { return field.ofMachine; }), 1);
+    column->addWidget(makeHeading(tr("Files")));
+    column->addLayout(files);
+    column->addWidget(buttons);
+    showExample();
+}
+
+void SettingsDialog::addLook(QFormLayout* form) {
+    auto* theme = new QComboBox;
+    theme->setObjectName("theme");
+    theme->addItems({tr("As the system"), tr("Dark"), tr("Light")}); // in the order of Theme
+    theme->setCurrentIndex(static_cast<int>(settings_.theme));
+    connect(theme, &QComboBox::activated, this, [this](int index) {
+        settings_.theme = static_cast<Theme>(index);
+        take();
+    });
+    form->addRow(tr("Theme"), theme);
+
+    auto* language = new QComboBox;
+    language->setObjectName("language");
+    language->addItem(tr("As the system"), QString());
+    language->addItem("English", "en");
+    language->addItem(QStringLiteral("简体中文"), "zh_CN");
+    language->setCurrentIndex(std::max(0, language->findData(settings_.language)));
+    connect(language, &QComboBox::activated, this, [this, language] {
+        settings_.language = language->currentData().toString();
+        note_->setText(tr("The window takes the new language at the next start."));
+        take();
+    });
+    form->addRow(tr("Language"), language);
+}
+
+void SettingsDialog::addFiles(QFormLayout* form) {
+    auto* name = new QLineEdit(settings_.exportName);
+    name->setObjectName("exportName");
+    name->setToolTip(tr("{photo}, {stage}, {seed}, {model}, {date} and {time} are filled in."));
+    connect(name, &QLineEdit::textChanged, this, [this](const QString& text) {
+        settings_.exportName = text.trimmed().isEmpty() ? Settings().exportName : text;
+        take();
+        showExample();
+    });
+    form->addRow(tr("Names of exported files"), name);
+    form->addRow(QString(), example_);
+
+    auto* history = new QSpinBox;
+    history->setObjectName("historyMegabytes");
+    history->setRange(0, 1'000'000);
+    history->setSingleStep(100);
+    history->setSuffix(tr(" MB"));
+    history->setValue(settings_.historyMegabytes);
+    history->setKeyboardTracking(false); // a number that is half typed must not remove pictures
+    history->setToolTip(tr("The oldest pictures go when the history takes more; pinned ones stay."));
+    connect(history, &QSpinBox::valueChanged, this, [this](int megabytes) {
+        settings_.historyMegabytes = megabytes;
+        take();
+    });
+    form->addRow(tr("History"), history);
+}
+
+void SettingsDialog::take() {
+    saveSettings(settings_);
+    emit changed(settings_);
+}
+
+void SettingsDialog::showExample() {
+    Recipe recipe;
+    recipe.model = "mini";
+    recipe.source.path = "mira.png";
+    example_->setText(fileNameOf(settings_.exportName, recipe, tr("final")) + ".png");
+}
+
+} // namespace pcdm

@@ -1,0 +1,36 @@
+// The settings, each of which holds as soon as it is chosen.
+#pragma once
+
+#include "ui/session.h"
+#include "ui/settings/settings.h"
+
+#include <QDialog>
+
+class QFormLayout;
+class QLabel;
+
+namespace pcdm {
+
+class SettingsDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    /// The machine's options are those of the session.
+    explicit SettingsDialog(Session& session, QWidget* parent = nullptr);
+
+signals:
+    /// They are saved already.
+    void changed(const pcdm::Settings& settings);
+
+private:
+    void addLook(QFormLayout* form);
+    void addFiles(QFormLayout* form);
+    void take();
+    void showExample();
+
+    Settings settings_ = loadSettings();
+    QLabel* note_;
+    QLabel* example_;
+};
+
+} // namespace pcdm
