@@ -1,9 +1,9 @@
 #include "app/cli/generate_command.h"
 
+#include "app/bundled_model.h"
 #include "app/cli/option_flags.h"
 #include "app/cli/outputs.h"
 #include "app/cli/progress_printer.h"
-#include "core/job/sheet.h"
 #include "core/engine/checkpoint/bundle.h"
 #include "core/engine/engine.h"
 #include "core/error.h"
@@ -11,6 +11,8 @@
 #include "core/image/image_file.h"
 #include "core/job/npy.h"
 #include "core/job/recipe.h"
+#include "core/job/sheet.h"
+#include "core/pose/bone_tree.h"
 #include "core/pose/pose_file.h"
 
 #include <fmt/format.h>
@@ -28,6 +30,7 @@ namespace {
 
 constexpr const char* kExample =
     "Example:\n"
+    "  pcdm generate --source photo.png --target-pose target.json --out result\n"
     "  pcdm generate --model BUNDLE --source photo.png --source-pose photo.json \\\n"
     "                --target-pose target.json --out result --candidates 4 --seed 7\n"
     "  pcdm generate --recipe result/recipe.json --out again       the same bytes once more\n"
@@ -48,9 +51,11 @@ void addArguments(CLI::App& command, Arguments& a) {
     const auto add = [&](const char* flag, std::string& value, const char* type, const char* help) {
         command.add_option(flag, value, help)->type_name(type);
     };
-    add("--model", a.model, "BUNDLE", "Folder with a bundle.json");
+    add("--model", a.model, "BUNDLE",
+        "Folder with a bundle.json (default: the model that comes with the program)");
     add("--source", a.source, "PICTURE", "Photo of the person");
-    add("--source-pose", a.sourcePose, "FILE", "Pose in the photo: JSON, CSV, txt or skeleton PNG");
+    add("--source-pose", a.sourcePose, "FILE",
+        "Pose in the photo: JSON, CSV, txt or skeleton PNG (default: found by the model)");
     add("--target-pose", a.targetPose, "FILE", "Pose to draw the person in");
     add("-o,--out", a.out, "DIR", "Folder to write to");
     a.options.addTo(command);
@@ -80,6 +85,7 @@ Recipe prepareRecipe(const Arguments& a) {
     if (!a.recipe.empty()) recipe = loadRecipe(fs::absolute(a.recipe));
     recipe.program = "pcdm " PCDM_VERSION;
     if (!a.model.empty()) recipe.model = fs::absolute(a.model).lexically_normal();
+    if (recipe.model.empty()) recipe.model = bundledModel();
     if (recipe.model.empty()) missing("--model", "the folder of a bundle");
     if (a.recipe.empty())
         applyJson(recipe.options, Bundle::open(recipe.model).defaults(), ErrorKind::BadCheckpoint);
@@ -101,14 +107,25 @@ Recipe prepareRecipe(const Arguments& a) {
     return recipe;
 }
 
+Pose findPose(const ImagePtr& photo, const Recipe& recipe, Engine& engine) {
+    if (!Bundle::open(recipe.model).find("pose_detector"))
+        missing("--source-pose", "the pose of the person in the photo, which this model cannot find");
+    const DetectedPose found = engine.detectPose({photo, recipe.options.device, Precision::Fp32});
+    if (presentJoints(found.pose).none())
+        throw Error(ErrorKind::BadInput,
+                    fmt::format("No person is found in {}.", recipe.source.path.string()),
+                    "Use a photo of one person from head to foot, or give the pose with --source-pose.");
+    return found.pose;
+}
+
 /// Poses of formats that do not say their canvas are taken to lie on the source picture.
-void loadPoses(const Arguments& a, Recipe& recipe) {
-    const Size photo = loadImage(recipe.source.path)->size();
-    if (!a.sourcePose.empty()) recipe.sourcePose = loadPose(a.sourcePose, photo);
-    if (!a.targetPose.empty()) recipe.targetPose = loadPose(a.targetPose, photo);
+void loadPoses(const Arguments& a, Recipe& recipe, Engine& engine) {
+    const ImagePtr photo = loadImage(recipe.source.path);
+    if (!a.sourcePose.empty()) recipe.sourcePose = loadPose(a.sourcePose, photo->size());
+    if (!a.targetPose.empty()) recipe.targetPose = loadPose(a.targetPose, photo->size());
     if (recipe.coarse) return; // stage 3 sees no pose
-    if (recipe.sourcePose == Pose{}) missing("--source-pose", "the pose of the person in the photo");
     if (recipe.targetPose == Pose{}) missing("--target-pose", "the pose to draw the person in");
+    if (recipe.sourcePose == Pose{}) recipe.sourcePose = findPose(photo, recipe, engine);
 }
 
 /// More than the uncompressed pictures and their sheet can take.
@@ -150,12 +167,12 @@ void generate(const Arguments& a, Interrupt& interrupt) {
     Recipe recipe = prepareRecipe(a);
     OutputFolder folder(a.out, roomNeeded(recipe.options));
     if (!a.dump.empty()) AtomicFile(a.dump); // fails now if it would at the end
-    loadPoses(a, recipe);
+    const auto engine = makeEngine(recipe.model);
+    loadPoses(a, recipe, *engine);
     GenerationRequest request = loadRequest(recipe);
     request.dump = a.dump;
     request.options.previewEvery = 0; // nobody would see them
 
-    const auto engine = makeEngine(recipe.model);
     ProgressPrinter printer(style);
     GenerationResult result = engine->generate(
         request, [&](const Progress& progress) { printer.print(progress); }, interrupt.token());

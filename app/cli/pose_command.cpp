@@ -1,8 +1,10 @@
 #include "app/cli/pose_command.h"
 
+#include "app/bundled_model.h"
 #include "core/engine/engine.h"
 #include "core/error.h"
 #include "core/image/image_file.h"
+#include "core/pose/bone_tree.h"
 #include "core/pose/pose_draw.h"
 #include "core/pose/pose_file.h"
 #include "core/pose/skeleton.h"
@@ -143,9 +145,12 @@ struct DetectArguments {
 
 void detect(const DetectArguments& arguments) {
     const ImagePtr photo = loadImage(arguments.photo);
-    const DetectedPose detection =
-        makeEngine(arguments.model)->detectPose({photo, arguments.device, Precision::Fp32});
-    if (detection.pose == Pose{photo->size(), {}})
+    const std::filesystem::path model =
+        arguments.model.empty() ? bundledModel() : std::filesystem::path(arguments.model);
+    if (model.empty())
+        throw Error(ErrorKind::BadOption, "--model is missing.", "Give a bundle with a pose detector.");
+    const DetectedPose detection = makeEngine(model)->detectPose({photo, arguments.device, Precision::Fp32});
+    if (presentJoints(detection.pose).none())
         throw Error(ErrorKind::BadInput, fmt::format("No person is found in {}.", arguments.photo),
                     "Use a photo of one person from head to foot, or make the pose with another tool.");
     savePose(arguments.out, detection.pose);
@@ -158,15 +163,17 @@ void addDetect(CLI::App& pose) {
     CLI::App* command = pose.add_subcommand("detect", "Find the pose of the person in a photo");
     const auto arguments = std::make_shared<DetectArguments>();
     command->add_option("photo", arguments->photo, "Photo of one person")->required();
-    command->add_option("--model", arguments->model, "Bundle with a pose detector")
-        ->required()
+    command
+        ->add_option("--model", arguments->model,
+                     "Bundle with a pose detector (default: the one that comes "
+                     "with the program)")
         ->type_name("BUNDLE");
     command->add_option("-o,--out", arguments->out, "Pose file to write, as in pose convert")
         ->required()
         ->type_name("FILE");
     command->add_option("--device", arguments->device, "auto, cpu, cuda or cuda:N (default auto)")
         ->type_name("NAME");
-    command->footer("Example:\n  pcdm pose detect photo.png --model models/mini --out photo.json\n\n"
+    command->footer("Example:\n  pcdm pose detect photo.png --out photo.json\n\n"
                     "Prints each joint's score, from 0 to 1; those above 0.3 are written.");
     command->callback([arguments] { detect(*arguments); });
 }

@@ -1,4 +1,5 @@
 // The studio: hands the engine to the window.
+#include "app/bundled_model.h"
 #include "app/studio/engine_services.h"
 #include "ui/look/icons.h"
 #include "ui/look/language.h"
@@ -9,22 +10,8 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
-
-namespace {
-
-/// The bundle that comes with the program: beside an installed one, or in the tree it was built in.
-QString bundledModel() {
-    const QDir programs(QCoreApplication::applicationDirPath());
-    for (const char* place : {"../share/pcdm/models/mini", "../../../models/mini", "models/mini"})
-        if (programs.exists(QString(place) + "/bundle.json"))
-            return QDir::cleanPath(programs.absoluteFilePath(place));
-    return {};
-}
-
-} // namespace
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
@@ -56,14 +43,15 @@ int main(int argc, char** argv) {
     const QString folder = arguments.isSet(data)
                                ? arguments.value(data)
                                : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    pcdm::MainWindow window(pcdm::engineServices(bundledModel().toStdString()), QDir(folder));
+    pcdm::MainWindow window(pcdm::engineServices(pcdm::bundledModel()), QDir(folder));
     window.show();
     // The window is there before the model is looked for.
     QTimer::singleShot(0, &window, [&] {
         const QString last = pcdm::usedModels().value(0);
-        const QString chosen = arguments.isSet(model)    ? arguments.value(model)
-                               : QFileInfo::exists(last) ? last
-                                                         : bundledModel();
+        const QString chosen = arguments.isSet(model) ? arguments.value(model)
+                               : QFileInfo::exists(last)
+                                   ? last
+                                   : QString::fromStdString(pcdm::bundledModel().string());
         if (!chosen.isEmpty()) window.openModel(chosen);
         for (const QString& file : arguments.positionalArguments())
             window.openFile(file);

@@ -125,6 +125,11 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Model, BadInput,
     ::testing::Values(
+        Mistake{"PoseThatNobodyCanFind",
+                2,
+                "--source-pose",
+                {"generate", "--model", kTiny, "--source", resource("people/mira.png"), "--target-pose",
+                 resource("poses/walking.json"), "--out", "result"}},
         Mistake{"Nothing", 3, "nowhere", {"model", "inspect", "nowhere"}},
         Mistake{"OldCheckpoint", 3, "old.pt", {"model", "inspect", "old.pt"}},
         Mistake{"UnknownPreset", 2, "huge", {"model", "init", "--preset", "huge", "--out", "x"}},
