@@ -3,6 +3,9 @@
 #include "app/cli/option_flags.h"
 #include "core/engine/checkpoint/bundle.h"
 #include "core/engine/evaluation/evaluate.h"
+#include "core/file.h"
+#include "core/image/grid.h"
+#include "core/image/image_file.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -19,8 +22,12 @@ namespace {
 struct Arguments {
     EvaluationRequest request;
     OptionFlags options;
+    std::string sheet;
     bool json = false;
 };
+
+constexpr std::size_t kShown = 24; ///< pairs on a sheet
+constexpr int kTiles = 3 * 5;      ///< in a row of it: three pairs
 
 std::string numberText(const std::optional<double>& value, double scale = 1) {
     return value ? fmt::format("{:.2f}", scale * *value) : "";
@@ -43,12 +50,17 @@ void evaluateModel(Arguments& a, Interrupt& interrupt) {
     applyJson(a.request.options, Bundle::open(a.request.model).defaults(), ErrorKind::BadCheckpoint);
     a.options.applyTo(a.request.options);
     validate(a.request.options);
+    if (!a.sheet.empty()) {
+        a.request.shown = kShown;
+        AtomicFile(a.sheet); // fails now if it would at the end
+    }
     const bool isShown = isatty(STDERR_FILENO) == 1;
     const auto progress = [&](std::size_t done, std::size_t pairs) {
         if (isShown) fmt::print(stderr, "\r{} of {} pairs\x1b[K", done, pairs);
     };
     const Evaluation evaluation = evaluate(a.request, progress, interrupt.token());
     if (isShown) fmt::print(stderr, "\r\x1b[K");
+    if (!a.sheet.empty()) savePng(a.sheet, gridOf(evaluation.shown, kTiles));
     if (a.json)
         fmt::print("{}\n", toJson(evaluation).dump(2));
     else
@@ -70,6 +82,10 @@ void addEvaluateCommand(CLI::App& app, Interrupt& interrupt) {
     command->add_option("--pairs", request.pairs, "At most so many, spread over the list (default 300)")
         ->check(CLI::PositiveNumber)
         ->type_name("N");
+    command
+        ->add_option("--sheet", arguments->sheet,
+                     "Draw the first 24 pairs: source, pose, truth, coarse and final picture")
+        ->type_name("FILE.png");
     command->add_flag("--json", arguments->json, "Print the figures as JSON");
     arguments->options.addTo(*command);
     command->footer(

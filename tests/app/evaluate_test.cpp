@@ -1,3 +1,4 @@
+#include "core/image/image_file.h"
 #include "tests/app/program.h"
 #include "tests/engine/training/people.h"
 
@@ -15,8 +16,9 @@ std::vector<std::string> evaluateArguments(const std::vector<std::string>& more)
 TEST(Evaluate, GivesTheFiguresOfEveryKindOfPicture) {
     const TempDir folder;
     writePeople(folder / "data");
-    const Ended ended = runProgram(folder, evaluateArguments({"--json"}));
+    const Ended ended = runProgram(folder, evaluateArguments({"--json", "--sheet", "sheet.png"}));
     ASSERT_EQ(ended.code, 0) << ended.err;
+    EXPECT_EQ(loadImage(folder / "sheet.png")->width(), 15 * (64 + 2) - 2);
     const auto figures = nlohmann::json::parse(ended.out);
     EXPECT_EQ(figures.at("pairs"), 3);
     for (const char* kind : {"copy", "coarse", "final", "vae", "truth"}) {

@@ -10,6 +10,7 @@
 #include "core/error.h"
 #include "core/image/colour_difference.h"
 #include "core/image/compare.h"
+#include "core/pose/pose_draw.h"
 #include "core/pose/pose_error.h"
 
 #include <c10/core/InferenceMode.h>
@@ -166,6 +167,11 @@ Evaluation evaluate(const EvaluationRequest& request, const EvaluationSink& prog
                 tallies[kind].add(*picture, pair->target);
                 if (const auto joints = judge.joints(*picture, pair->target.pose)) tallies[kind].add(*joints);
             }
+            if (i < request.shown)
+                for (const Image& picture :
+                     {pair->source.picture, drawSkeleton(pair->target.pose, pair->target.picture.size()),
+                      pair->target.picture, *candidate.coarse, *candidate.final})
+                    evaluation.shown.push_back(picture);
             nearer += judge.isNearer(result.embedding, *pair) ? 1 : 0;
         });
         if (progress) progress(i + 1, count);

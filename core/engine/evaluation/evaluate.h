@@ -21,6 +21,7 @@ struct EvaluationRequest {
     std::filesystem::path model;
     std::filesystem::path data; ///< with a test_data.json
     std::size_t pairs = 300;    ///< at most; spread evenly over the list
+    std::size_t shown = 0;      ///< of the first pairs, the pictures are kept
     Options options;            ///< of every run; its seed is the first pair's, the next ones count on
 };
 
@@ -43,6 +44,8 @@ struct Evaluation {
     double embeddingNearer =
         0; ///< share of pairs whose stage-1 embedding is nearer (cosine) to the target's than the source's is
     double secondsAPair = 0;
+    /// Of the pairs to show, five each: source, target pose, truth, coarse, final.
+    std::vector<Image> shown;
     std::vector<std::string> passedOver; ///< one sentence for each pair that could not be read
 };
 
