@@ -1,6 +1,7 @@
 #include "app/cli/model_command.h"
 
 #include "core/engine/checkpoint/bundle.h"
+#include "core/engine/checkpoint/import.h"
 #include "core/engine/checkpoint/init.h"
 #include "core/engine/checkpoint/inspect.h"
 #include "core/engine/checkpoint/safetensors.h"
@@ -84,6 +85,51 @@ void addInit(CLI::App& model, Interrupt& interrupt) {
     command->callback([a, &interrupt] { init(*a, interrupt); });
 }
 
+struct ImportArguments {
+    ImportRequest request;
+    bool asJson = false;
+};
+
+void importFiles(const ImportArguments& a, Interrupt& interrupt) {
+    const std::stop_token stop = interrupt.token();
+    const bool isShown = isatty(STDERR_FILENO) != 0;
+    const auto progress = [&](std::uint64_t done, std::uint64_t total) {
+        if (stop.stop_requested()) throw Cancelled();
+        if (isShown) fmt::print(stderr, "\rWriting weights: {} of {} MiB\x1b[K", done >> 20, total >> 20);
+    };
+    const ImportReport report = translateTorchErrors([&] { return importModel(a.request, progress); });
+    if (isShown) fmt::print(stderr, "\r\x1b[K");
+    fmt::print("{}\n", a.asJson ? toJson(report).dump(2) : toText(report));
+}
+
+void addImport(CLI::App& model, Interrupt& interrupt) {
+    CLI::App* command = model.add_subcommand("import", "Make a bundle of the files you have");
+    const auto a = std::make_shared<ImportArguments>();
+    ImportRequest& request = a->request;
+    command->add_option("from", request.from, "Folder, searched with all below it, or a weight file")
+        ->required();
+    command->add_option("-o,--out", request.bundle, "Folder to make")->required()->type_name("BUNDLE");
+    command
+        ->add_option(
+            "--variant", request.variant,
+            "What a run starts from, and which of several files is meant: 512 (default), 512x352, 256, "
+            "256x176, market or simplified")
+        ->type_name("NAME");
+    command
+        ->add_option("--preset", request.preset,
+                     "Networks of files without a config.json: published (default) or tiny")
+        ->type_name("NAME");
+    command->add_flag("--convert", request.convert,
+                      "Write the weights as fp16 safetensors with their SHA-256, instead of naming the files "
+                      "where they are");
+    command->add_flag("--json", a->asJson, "Print the report as JSON");
+    command->footer("Example:\n  pcdm model import ~/Downloads --out my-bundle\n\n"
+                    "Files are told by what is in them, not by their names. The report says what was found, "
+                    "what is wrong "
+                    "or missing,\nand which stages can run.");
+    command->callback([a, &interrupt] { importFiles(*a, interrupt); });
+}
+
 struct RunArguments {
     std::string path, component, inputs, outputs;
     std::string device = "cpu";
@@ -146,6 +192,7 @@ void addModelCommand(CLI::App& app, Interrupt& interrupt) {
     model->require_subcommand(1);
     addInspect(*model, interrupt);
     addInit(*model, interrupt);
+    addImport(*model, interrupt);
     addRun(*model, interrupt);
 }
 

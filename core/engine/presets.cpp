@@ -14,10 +14,17 @@ namespace {
 using nlohmann::json;
 using Configs = std::map<std::string, json>;
 
+std::vector<Variant> variantsOf(const json& root) {
+    std::vector<Variant> variants;
+    for (const json& variant : root.at("variants"))
+        variants.push_back({variant.at("name"), variant.value("prefers", ""), variant.at("defaults")});
+    return variants;
+}
+
 Preset parse(const std::string& name, std::string_view text) {
     const json root = json::parse(text);
     return {name, root.at("dtype") == "fp16" ? at::kHalf : at::kFloat, root.at("components").get<Configs>(),
-            root.value("others", Configs())};
+            root.value("others", Configs()), variantsOf(root)};
 }
 
 } // namespace

@@ -13,11 +13,19 @@
 
 namespace pcdm {
 
+/// One way to use a preset's networks: the pictures they were trained on.
+struct Variant {
+    std::string name;
+    std::string prefers;     ///< part of a path: of several files with one network, that one is meant
+    nlohmann::json defaults; ///< what a run starts from
+};
+
 struct Preset {
     std::string name;
     at::ScalarType dtype;                             ///< its weights are written in
     std::map<std::string, nlohmann::json> components; ///< config by component name
     std::map<std::string, nlohmann::json> others;     ///< components it has a config of, but does not make
+    std::vector<Variant> variants;                    ///< the usual one first
 };
 
 const std::vector<Preset>& presets();

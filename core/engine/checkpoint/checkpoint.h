@@ -23,8 +23,9 @@ public:
     virtual ~Checkpoint() = default;
 
     /// Opens a safetensors file, a `*.index.json` of shards, or a PyTorch zip checkpoint (.pt, .bin), told
-    /// apart by content. Only the directory is read. Throws MissingModel when nothing is there, BadCheckpoint
-    /// when the file is damaged, is an old non-zip .pt, or points outside of itself.
+    /// apart by content. Only the directory is read. An autoencoder with the names of latent diffusion has
+    /// those of diffusers here. Throws MissingModel when nothing is there, BadCheckpoint when the file is
+    /// damaged, is an old non-zip .pt, or points outside of itself.
     static std::shared_ptr<const Checkpoint> open(const std::filesystem::path& path);
 
     virtual const std::filesystem::path& path() const = 0;

@@ -36,6 +36,10 @@ const std::vector<FileKind>& fileKinds() {
          {"embeddings.cls_token", "encoder.layer.0.layer_scale1.lambda1"},
          {},
          {{"image_encoder_p", ""}}},
+        {"a Stable Diffusion checkpoint",
+         {"first_stage_model.encoder.conv_in.weight"},
+         {},
+         {{"vae", "first_stage_model."}}},
         {"a VAE", {"encoder.conv_in.weight", "decoder.conv_in.weight"}, {}, {{"vae", ""}}},
         {"a UNet", {"conv_in.weight", "time_embedding.linear_1.weight"}, {}, {}},
         {"a pose projection", {"conv_in.weight", "blocks.0.weight"}, {}, {}},
@@ -62,7 +66,7 @@ const std::vector<Place>& places() {
         {"simplified.unet", "conv_in.weight", {"unet."}},
         {"simplified.pose_proj", "conv_in.weight", {"pose_proj."}},
         {"simplified.image_proj", "net.0.weight", {"image_proj_model.", "image_proj_model_p."}},
-        {"vae", "encoder.conv_in.weight", {"vae."}},
+        {"vae", "encoder.conv_in.weight", {"vae.", "first_stage_model."}},
         {"image_encoder_p", "embeddings.cls_token", {"dinov2."}},
     };
     return all;

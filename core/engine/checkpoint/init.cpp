@@ -1,6 +1,7 @@
 #include "core/engine/checkpoint/init.h"
 
 #include "core/engine/checkpoint/initial_tensor.h"
+#include "core/engine/checkpoint/new_folder.h"
 #include "core/engine/checkpoint/safetensors.h"
 #include "core/engine/nn/component.h"
 #include "core/engine/presets.h"
@@ -9,7 +10,6 @@
 
 #include <fmt/format.h>
 
-#include <random>
 #include <utility>
 
 namespace pcdm {
@@ -18,44 +18,6 @@ namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 namespace {
-
-/// A hidden folder beside `folder`, which takes its place at commit(); without a commit nothing is left.
-class NewFolder {
-public:
-    explicit NewFolder(fs::path folder) : folder_(std::move(folder)) {
-        if (!folder_.has_filename()) folder_ = folder_.parent_path();
-        if (fs::exists(folder_))
-            throw Error(ErrorKind::BadOption, fmt::format("{} is there already.", folder_.string()),
-                        "Name a new folder, or remove that one first.");
-        temporary_ = folder_.parent_path() /
-                     fmt::format(".{}.{:08x}.part", folder_.filename().string(), std::random_device{}());
-        std::error_code error;
-        fs::create_directories(temporary_, error);
-        if (error) fail(error);
-    }
-    ~NewFolder() {
-        std::error_code ignored;
-        fs::remove_all(temporary_, ignored);
-    }
-    NewFolder(const NewFolder&) = delete;
-    NewFolder& operator=(const NewFolder&) = delete;
-
-    const fs::path& path() const { return temporary_; }
-    void commit() {
-        std::error_code error;
-        fs::rename(temporary_, folder_, error);
-        if (error) fail(error);
-    }
-
-private:
-    [[noreturn]] void fail(const std::error_code& error) const {
-        throw Error(ErrorKind::File,
-                    fmt::format("{} cannot be written: {}.", folder_.string(), error.message()),
-                    "Check that the folder exists and that you may write to it.");
-    }
-
-    fs::path folder_, temporary_;
-};
 
 using Shapes = std::map<std::string, std::vector<std::int64_t>>;
 

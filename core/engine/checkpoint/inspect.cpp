@@ -201,12 +201,25 @@ bool ComponentReport::isUsable() const {
     return error.empty() && missing.empty() && unexpected.empty() && misshaped.empty() && notFinite.empty();
 }
 
+ComponentReport compareWithConfig(const Checkpoint& checkpoint, const std::string& component,
+                                  const std::string& prefix, const nlohmann::json& config) {
+    ComponentReport report;
+    report.name = component;
+    report.file = checkpoint.path();
+    report.prefix = prefix;
+    try {
+        compareNames(checkpoint, prefix, config, report);
+    } catch (const Error& error) {
+        report.error = error.what();
+    }
+    return report;
+}
+
 ModelInfo describeModel(const fs::path& path) {
     const Bundle bundle = Bundle::open(path);
     ModelInfo info{bundle.name(), path, {}, {}};
     applyJson(info.defaults, bundle.defaults(), ErrorKind::BadCheckpoint);
-    info.capabilities =
-        capabilitiesOf([&](std::string_view name) { return bundle.find(name) != nullptr; });
+    info.capabilities = capabilitiesOf([&](std::string_view name) { return bundle.find(name) != nullptr; });
     return info;
 }
 

@@ -55,8 +55,14 @@ struct ModelReport {
 /// itself cannot be used.
 ModelReport inspectModel(const std::filesystem::path& path, bool withHashes);
 
-/// What the bundle's own bundle.json says: nothing of the weights is read. Throws MissingModel or BadCheckpoint.
+/// What the bundle's own bundle.json says: nothing of the weights is read. Throws MissingModel or
+/// BadCheckpoint.
 ModelInfo describeModel(const std::filesystem::path& path);
+
+/// The names and shapes below `prefix` of a file against what a network of this config asks for; values are
+/// not read. A config that cannot be built is the report's error.
+ComponentReport compareWithConfig(const Checkpoint& checkpoint, const std::string& component,
+                                  const std::string& prefix, const nlohmann::json& config);
 
 nlohmann::json toJson(const ModelReport& report);
 /// For reading: a table of the components, their faults, and what can run.

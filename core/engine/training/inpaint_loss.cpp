@@ -1,6 +1,7 @@
 #include "core/engine/training/inpaint_loss.h"
 
 #include "core/engine/schedulers/noise_schedule.h"
+#include "core/engine/training/noise_loss.h"
 
 namespace pcdm {
 
@@ -20,7 +21,7 @@ Tensor inpaintLoss(const UNet& unet, const PoseProjection& poseProjection,
     const Tensor predicted = unet(at::cat({noisy, mask, batch.masked}, 1),
                                   unet.embedTime(batch.timesteps) + unet.embedClass(embedding),
                                   unet.project(context), poseProjection(batch.poses));
-    return (predicted.to(at::kFloat) - batch.noise).square().mean();
+    return noiseLoss(predicted, batch.noise, batch.weights);
 }
 
 } // namespace pcdm

@@ -15,6 +15,7 @@ struct InpaintBatch {
     Tensor timesteps; ///< [B] int64
     Tensor noise;     ///< [B, C, h, 2w], offset included
     Tensor keep;      ///< [B]: rows of 0 have zeros in place of their context and embedding; may be undefined
+    Tensor weights;   ///< [B] of the rows' errors; may be undefined: all alike
 };
 
 /// Mean squared error of the predicted noise over the whole canvas, mask not applied (spec §4.1).

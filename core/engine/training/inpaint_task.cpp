@@ -2,6 +2,7 @@
 #include "core/engine/stages/inpaint_stage.h"
 #include "core/engine/training/frozen_encoders.h"
 #include "core/engine/training/inpaint_loss.h"
+#include "core/engine/training/noise_loss.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/error.h"
 
@@ -12,6 +13,7 @@ namespace pcdm {
 namespace {
 
 constexpr double kDrop = 0.1;
+constexpr double kSiluGain = 1.7;    ///< keeps the spread of numbers through a convolution and SiLU
 constexpr std::size_t kSampled = 16; ///< pairs of a validation that are drawn
 const Sampling kSampling{SchedulerKind::UniPc, TimestepSpacing::Linspace, 12, 2.0, 0.0};
 
@@ -21,6 +23,7 @@ public:
         : placement_(context.placement()), seed_(context.config.seed),
           encoders_(context.bundle(), placement_),
           dropsFeatures_(context.config.settings.value("drop", "pixels") == "features"),
+          isDebiased_(context.config.settings.value("weighting", "uniform") == "debiased"),
           components_({{"inpaint.unet", context.component("inpaint.unet")},
                        {"inpaint.pose_proj", context.component("inpaint.pose_proj")},
                        {"inpaint.image_proj", context.component("inpaint.image_proj")}}),
@@ -47,6 +50,7 @@ public:
                                           dropsFeatures_ ? Tensor() : random.keep("target", rows, kDrop));
         batch.poses = poseCanvases(pairs, placement_);
         batch.timesteps = random.timesteps(rows);
+        if (isDebiased_) batch.weights = debiasedWeights(batch.timesteps);
         batch.noise = offsetNoise(random, batch.clean.sizes(), 2);
         return inpaintLoss(unet_, poseProjection_, imageProjection_, batch);
     }
@@ -70,8 +74,7 @@ public:
 
 private:
     static Weights poseWeights(const TrainContext& context) {
-        const std::string last = "inpaint.pose_proj.conv_out.";
-        context.parameters->startAtZero({last + "weight", last + "bias"});
+        context.parameters->setGain("inpaint.pose_proj.", kSiluGain);
         return context.weights("inpaint.pose_proj");
     }
 
@@ -108,7 +111,7 @@ private:
     Placement placement_;
     std::uint64_t seed_;
     mutable FrozenEncoders encoders_; ///< loads on first use
-    bool dropsFeatures_;
+    bool dropsFeatures_, isDebiased_;
     nlohmann::json components_;
     UNet unet_;
     PoseProjection poseProjection_;

@@ -22,8 +22,11 @@ Tensor Parameters::take(const std::string& name, at::IntArrayRef shape) {
     Tensor value;
     if (start != start_.end() && fitsShape(start->second.sizes().vec(), shape))
         value = start->second.reshape(shape).to(at::kFloat).clone();
-    else
-        value = zeros_.contains(name) ? at::zeros(shape) : initialTensor(noise_, name, name, shape);
+    else {
+        value = initialTensor(noise_, name, name, shape);
+        for (const auto& [prefix, gain] : gains_)
+            if (name.starts_with(prefix)) value.mul_(gain);
+    }
     return taken_[name] = value.to(device_).contiguous().set_requires_grad(true);
 }
 

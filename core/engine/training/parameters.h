@@ -4,8 +4,9 @@
 #include "core/engine/checkpoint/weights.h"
 #include "core/engine/stages/noise.h"
 
-#include <set>
+#include <map>
 #include <string>
+#include <utility>
 
 namespace pcdm {
 
@@ -17,8 +18,9 @@ public:
     /// Values to begin with, in place of random ones; those that no network takes, or takes in another shape,
     /// are passed over (a wider network can start from a narrower one). Before the networks are built.
     void startFrom(const NamedTensors& values);
-    /// These begin as zeros where no start gives them (spec §2.0: the pose encoder's last convolution).
-    void startAtZero(std::set<std::string> names) { zeros_ = std::move(names); }
+    /// Random values below `prefix` are drawn so many times as wide: a network without norms needs the gain
+    /// of its activations, or its signal fades from layer to layer. Before the networks are built.
+    void setGain(std::string prefix, double gain) { gains_[std::move(prefix)] = gain; }
 
     /// A float32 leaf that gradients are collected for, kept under its name.
     Tensor take(const std::string& name, at::IntArrayRef shape) override;
@@ -33,7 +35,7 @@ private:
     Noise noise_;
     at::Device device_;
     NamedTensors start_;
-    std::set<std::string> zeros_;
+    std::map<std::string, double> gains_;
     NamedTensors taken_;
 };
 

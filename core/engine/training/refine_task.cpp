@@ -3,6 +3,7 @@
 #include "core/engine/stages/denoise.h"
 #include "core/engine/stages/refine_stage.h"
 #include "core/engine/training/frozen_encoders.h"
+#include "core/engine/training/noise_loss.h"
 #include "core/engine/vision/tensor_image.h"
 
 #include <ATen/core/grad_mode.h>
@@ -71,6 +72,7 @@ public:
         : placement_(context.placement()), seed_(context.config.seed),
           encoders_(context.bundle(), placement_),
           painter_(context.bundle(), placement_, context.config.settings.value("coarse_steps", 4)),
+          isDebiased_(context.config.settings.value("weighting", "uniform") == "debiased"),
           components_({{"refine.unet", context.component("refine.unet")},
                        {"refine.image_proj", context.component("refine.image_proj")}}),
           unet_(context.weights("refine.unet"),
@@ -92,7 +94,7 @@ public:
         const Tensor noisy = NoiseSchedule::scaledLinear().addNoise(clean, noise, timesteps);
         const Tensor predicted =
             unet_(at::cat({noisy, coarse}, 1), unet_.embedTime(timesteps), unet_.project(tokens));
-        return (predicted.to(at::kFloat) - noise).square().mean();
+        return noiseLoss(predicted, noise, isDebiased_ ? debiasedWeights(timesteps) : Tensor());
     }
 
     Figures validate(const std::vector<PersonPair>& pairs) override {
@@ -152,6 +154,7 @@ private:
     std::uint64_t seed_;
     mutable FrozenEncoders encoders_; ///< loads on first use, as the painter does
     mutable CoarsePainter painter_;
+    bool isDebiased_;
     nlohmann::json components_;
     UNet unet_;
     ImageProjection imageProjection_;

@@ -66,10 +66,10 @@ TEST(LearningRate, RisesThenFallsAlongACosine) {
 TEST(Parameters, StartFromWhatFitsAndDrawTheRest) {
     Parameters parameters(1, at::kCPU);
     parameters.startFrom({{"a", at::full({2, 3}, 7.0)}, {"b", at::full({5}, 7.0)}});
-    parameters.startAtZero({"c"});
+    parameters.setGain("c.", 3);
     EXPECT_TRUE(parameters.take("a", {2, 3}).eq(7).all().item<bool>());
     EXPECT_FALSE(parameters.take("b", {4}).eq(7).any().item<bool>()) << "another shape";
-    EXPECT_TRUE(parameters.take("c", {3}).eq(0).all().item<bool>());
+    EXPECT_TRUE(parameters.take("c.d", {3, 3}).allclose(3 * Parameters(1, at::kCPU).take("c.d", {3, 3})));
     EXPECT_TRUE(parameters.take("a", {2, 3}).requires_grad());
     EXPECT_EQ(parameters.all().size(), 3u);
     EXPECT_TRUE(Parameters(1, at::kCPU).take("d", {4, 4}).equal(Parameters(1, at::kCPU).take("d", {4, 4})));

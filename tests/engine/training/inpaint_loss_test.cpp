@@ -1,6 +1,7 @@
 // A training step of stage 2 against the reference's own composition, every gradient included.
 #include "core/engine/training/inpaint_loss.h"
 
+#include "core/engine/training/noise_loss.h"
 #include "core/engine/training/parameters.h"
 #include "tests/engine/nn/golden.h"
 
@@ -34,7 +35,8 @@ TEST(InpaintLoss, ItsGradientsAgreeWithTheReference) {
                                      .poses = golden.input("poses"),
                                      .timesteps = golden.input("timesteps").to(at::kLong),
                                      .noise = golden.input("noise"),
-                                     .keep = {}});
+                                     .keep = {},
+                                     .weights = {}});
     expectClose(loss.detach().reshape({1}), golden.output("loss"), "loss");
     loss.backward();
     ASSERT_EQ(parameters->all().size(), start.size());
@@ -45,6 +47,13 @@ TEST(InpaintLoss, ItsGradientsAgreeWithTheReference) {
         const double error = (parameter.grad() - expected).abs().max().item<double>();
         EXPECT_LE(error, 1e-4 * expected.abs().max().item<double>() + 1e-8) << name;
     }
+}
+
+TEST(DebiasedWeights, GrowWithTheNoise) {
+    const Tensor weights = debiasedWeights(at::tensor({0, 500, 999}).to(at::kLong));
+    EXPECT_LT(weights[0].item<double>(), 0.03);
+    EXPECT_NEAR(weights[1].item<double>(), 1.6, 0.1);
+    EXPECT_NEAR(weights[2].item<double>(), 14.6, 0.1); // 1 / sqrt(0.0047) (spec §4.1)
 }
 
 } // namespace

@@ -1,0 +1,42 @@
+#include "core/engine/checkpoint/new_folder.h"
+
+#include "core/error.h"
+
+#include <fmt/format.h>
+
+#include <random>
+#include <utility>
+
+namespace pcdm {
+
+namespace fs = std::filesystem;
+
+NewFolder::NewFolder(fs::path folder) : folder_(std::move(folder)) {
+    if (!folder_.has_filename()) folder_ = folder_.parent_path();
+    if (fs::exists(folder_))
+        throw Error(ErrorKind::BadOption, fmt::format("{} is there already.", folder_.string()),
+                    "Name a new folder, or remove that one first.");
+    temporary_ = folder_.parent_path() /
+                 fmt::format(".{}.{:08x}.part", folder_.filename().string(), std::random_device{}());
+    std::error_code error;
+    fs::create_directories(temporary_, error);
+    if (error) fail(error);
+}
+
+NewFolder::~NewFolder() {
+    std::error_code ignored;
+    fs::remove_all(temporary_, ignored);
+}
+
+void NewFolder::commit() {
+    std::error_code error;
+    fs::rename(temporary_, folder_, error);
+    if (error) fail(error);
+}
+
+void NewFolder::fail(const std::error_code& error) const {
+    throw Error(ErrorKind::File, fmt::format("{} cannot be written: {}.", folder_.string(), error.message()),
+                "Check that the folder exists and that you may write to it.");
+}
+
+} // namespace pcdm

@@ -1,0 +1,230 @@
+// Files as people have them, at small width, made a bundle of.
+#include "core/engine/checkpoint/import.h"
+
+#include "core/engine/checkpoint/bundle.h"
+#include "core/engine/checkpoint/init.h"
+#include "core/engine/checkpoint/ldm_vae.h"
+#include "core/engine/checkpoint/safetensors.h"
+#include "core/error.h"
+#include "core/file.h"
+#include "tests/engine/checkpoint/support.h"
+
+#include <gmock/gmock.h>
+
+#include <fmt/format.h>
+
+#include <limits>
+#include <regex>
+
+namespace pcdm {
+namespace {
+
+using namespace test;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+namespace fs = std::filesystem;
+
+/// A folder like a download: stage files with wrappers' prefixes, and the folders of diffusers and
+/// transformers.
+class ImportTest : public testing::Test {
+protected:
+    ImportTest() {
+        initBundle("tiny", dir_ / "tiny", 1);
+        stageFile("stage1/512/s1_512.safetensors", {{"prior", ""}});
+        stageFile("stage2/512/s2_512.safetensors", {{"inpaint.unet", "unet."},
+                                                    {"inpaint.pose_proj", "pose_proj."},
+                                                    {"inpaint.image_proj", "image_proj_model_p."}});
+        stageFile("stage3/512/s3_512.safetensors",
+                  {{"refine.unet", "unet."}, {"refine.image_proj", "image_proj_model_p."}});
+        for (const auto& [component, folder] :
+             {std::pair{"vae", "sd/vae"}, {"image_encoder_g", "clip"}, {"image_encoder_p", "dino"}}) {
+            fs::create_directories((have() / folder).parent_path());
+            fs::copy(dir_ / "tiny" / component, have() / folder, fs::copy_options::recursive);
+        }
+    }
+
+    fs::path have() const { return dir_ / "have"; }
+    NamedTensors weightsOf(const std::string& component) const {
+        for (const char* name : {"model.safetensors", "diffusion_pytorch_model.safetensors"})
+            if (fs::exists(dir_ / "tiny" / component / name))
+                return loadSafetensors(dir_ / "tiny" / component / name);
+        throw std::runtime_error("no " + component);
+    }
+    /// Components of the tiny bundle in one file, each below its prefix.
+    void stageFile(const std::string& path,
+                   const std::vector<std::pair<std::string, std::string>>& parts) const {
+        NamedTensors all;
+        for (const auto& [component, prefix] : parts)
+            for (const auto& [name, tensor] : weightsOf(component))
+                all[prefix + name] = tensor;
+        fs::create_directories((have() / path).parent_path());
+        saveSafetensors(have() / path, all);
+    }
+    ImportReport import(bool convert = false, const std::string& variant = "") const {
+        return importModel({have(), dir_ / "bundle", "tiny", variant, convert});
+    }
+    static const ImportedFile& fileOf(const ImportReport& report, const std::string& name) {
+        return *std::ranges::find_if(report.files,
+                                     [&](const auto& file) { return file.path.filename() == name; });
+    }
+
+    TempDir dir_;
+};
+
+TEST_F(ImportTest, NamesTheFilesWhereTheyAre) {
+    const ImportReport report = import();
+    EXPECT_EQ(report.model.components.size(), 9U);
+    for (const ComponentReport& component : report.model.components)
+        EXPECT_TRUE(component.isUsable()) << component.name;
+    for (const Capability& capability : report.model.capabilities)
+        if (capability.name.starts_with("stage")) {
+            EXPECT_THAT(capability.needs, IsEmpty()) << capability.name;
+        }
+    EXPECT_THAT(fileOf(report, "s2_512.safetensors").components,
+                ElementsAre("inpaint.unet", "inpaint.pose_proj", "inpaint.image_proj"));
+    const Bundle bundle = Bundle::open(dir_ / "bundle");
+    EXPECT_EQ(bundle.at("prior").weights, have() / "stage1/512/s1_512.safetensors");
+    EXPECT_EQ(bundle.defaults().at("height"), 64);
+    EXPECT_FALSE(fs::exists(dir_ / "bundle" / "vae")) << "nothing is copied";
+}
+
+TEST_F(ImportTest, ConvertsToHalfPrecisionWithSums) {
+    std::vector<std::uint64_t> told;
+    const ImportReport report = importModel({have(), dir_ / "bundle", "tiny", "", true},
+                                            [&](std::uint64_t done, std::uint64_t) { told.push_back(done); });
+    EXPECT_TRUE(std::ranges::is_sorted(told));
+    fs::remove_all(have());
+    const Bundle bundle = Bundle::open(dir_ / "bundle");
+    for (const Component& component : bundle.components()) {
+        const auto checkpoint = bundle.openCheckpoint(component);
+        const NamedTensors expected = weightsOf(component.name);
+        ASSERT_EQ(checkpoint->tensors().size(), expected.size()) << component.name;
+        for (const auto& [name, tensor] : expected)
+            expectEqual(checkpoint->tensor(name), tensor.to(at::kHalf));
+    }
+    EXPECT_THAT(contentOf(dir_ / "bundle" / "SHA256SUMS"),
+                HasSubstr("  prior/diffusion_pytorch_model.safetensors\n"));
+}
+
+TEST_F(ImportTest, TellsAFileWhoseNamePromisesAnotherStage) {
+    stageFile("stage2/256/s2_256.safetensors", {{"prior", ""}});
+    fs::remove_all(have() / "stage2/512");
+    const ImportReport report = import();
+    EXPECT_THAT(fileOf(report, "s2_256.safetensors").notes,
+                Contains(HasSubstr("Its name says stage 2, but it holds the stage-1 prior")));
+    EXPECT_THAT(report.model.capabilities[1].needs, Contains("inpaint.unet"));
+    EXPECT_THAT(toText(report), HasSubstr("cannot run: needs inpaint.unet"));
+}
+
+TEST_F(ImportTest, OfTwoFilesTakesTheVariantsAndSaysSo) {
+    fs::create_directories(have() / "stage1/64");
+    fs::copy(have() / "stage1/512/s1_512.safetensors", have() / "stage1/64/s1_64.safetensors");
+    const ImportReport report = import();
+    EXPECT_THAT(fileOf(report, "s1_64.safetensors").components, ElementsAre("prior"));
+    EXPECT_THAT(fileOf(report, "s1_512.safetensors").components, IsEmpty());
+    EXPECT_THAT(fileOf(report, "s1_512.safetensors").notes, Contains(HasSubstr("Its prior is taken from")));
+    expectError(ErrorKind::BadOption, "no variant 'x'", [&] {
+        importModel({have(), dir_ / "b2", "tiny", "x"});
+    });
+}
+
+TEST_F(ImportTest, FindsNumbersThatAreNone) {
+    NamedTensors prior = weightsOf("prior");
+    prior.begin()->second.fill_(std::numeric_limits<float>::quiet_NaN());
+    std::next(prior.begin())->second.fill_(0);
+    saveSafetensors(have() / "stage1/512/s1_512.safetensors", prior);
+    const ImportReport report = import();
+    const auto& found = *std::ranges::find(report.model.components, "prior", &ComponentReport::name);
+    EXPECT_THAT(found.notFinite, SizeIs(1));
+    EXPECT_THAT(found.allZero, SizeIs(1));
+    EXPECT_THAT(report.model.capabilities[0].needs, ElementsAre("prior"));
+}
+
+TEST_F(ImportTest, SaysWhyAFileIsNotUsed) {
+    dir_.write("have/broken.safetensors", "not this");
+    saveSafetensors(have() / "other.safetensors", {{"some.weight", goldenValues({2})}});
+    NamedTensors narrow = weightsOf("prior");
+    narrow.erase("pose_encoder.net.0.weight");
+    narrow["prd_embedding"] = goldenValues({1, 1, 8});
+    narrow["pose_encoder.net.0.weight"] = goldenValues({4, 36});
+    saveSafetensors(have() / "narrow.safetensors", narrow);
+    const ImportReport report = import();
+    EXPECT_THAT(fileOf(report, "broken.safetensors").notes, SizeIs(1));
+    EXPECT_THAT(fileOf(report, "other.safetensors").holds, HasSubstr("unknown tensors"));
+    EXPECT_THAT(fileOf(report, "narrow.safetensors").notes,
+                Contains(HasSubstr("Its prior does not fit: the shape of")));
+    EXPECT_THAT(toText(report), HasSubstr("not used"));
+}
+
+TEST_F(ImportTest, AFolderWithoutNetworksIsRefusedAndNothingIsLeft) {
+    fs::create_directories(dir_ / "empty");
+    dir_.write("empty/model.bin", "x");
+    expectError(ErrorKind::MissingModel, "none of PCDMs' networks", [&] {
+        importModel({dir_ / "empty", dir_ / "bundle"});
+    });
+    expectError(ErrorKind::MissingModel, "There is nothing at", [&] {
+        importModel({dir_ / "no", dir_ / "bundle"});
+    });
+    expectError(ErrorKind::BadOption, "is there already", [&] { importModel({have(), dir_ / "empty"}); });
+    EXPECT_FALSE(fs::exists(dir_ / "bundle"));
+}
+
+TEST_F(ImportTest, AnInterruptedConversionLeavesNothing) {
+    EXPECT_THROW(importModel({have(), dir_ / "bundle", "tiny", "", true},
+                             [](std::uint64_t done, std::uint64_t total) {
+                                 if (2 * done > total) throw Cancelled();
+                             }),
+                 Cancelled);
+    for (const auto& entry : fs::directory_iterator(dir_.path()))
+        EXPECT_THAT(entry.path().filename().string(), testing::AnyOf("have", "tiny"));
+}
+
+/// A name of diffusers as latent diffusion has it.
+std::string ldmName(std::string name) {
+    for (int level = 0; level < 4; ++level)
+        name = std::regex_replace(name, std::regex(fmt::format("up_blocks\\.{}\\.", level)),
+                                  fmt::format("up.{}.", 3 - level));
+    for (const auto& [now, then] : {std::pair{"down_blocks", "down"},
+                                    {"mid_block\\.resnets\\.0", "mid.block_1"},
+                                    {"mid_block\\.resnets\\.1", "mid.block_2"},
+                                    {"mid_block\\.attentions\\.0\\.group_norm", "mid.attn_1.norm"},
+                                    {"mid_block\\.attentions\\.0\\.to_out\\.0", "mid.attn_1.proj_out"},
+                                    {"mid_block\\.attentions\\.0\\.to_", "mid.attn_1."},
+                                    {"resnets", "block"},
+                                    {"downsamplers\\.0", "downsample"},
+                                    {"upsamplers\\.0", "upsample"},
+                                    {"conv_shortcut", "nin_shortcut"},
+                                    {"conv_norm_out", "norm_out"}})
+        name = std::regex_replace(name, std::regex(now), then);
+    return name;
+}
+
+TEST_F(ImportTest, TakesTheAutoencoderOfASingleFileCheckpoint) {
+    NamedTensors all{{"model.diffusion_model.input_blocks.0.0.weight", goldenValues({2, 2})}};
+    const NamedTensors vae = weightsOf("vae");
+    for (const auto& [name, tensor] : vae) {
+        const bool isProjection = name.find(".to_") != std::string::npos && tensor.dim() == 2;
+        all["first_stage_model." + ldmName(name)] =
+            isProjection ? tensor.view({tensor.size(0), tensor.size(1), 1, 1}) : tensor;
+        EXPECT_EQ(diffusersVaeName(ldmName(name)), name);
+    }
+    EXPECT_TRUE(all.contains("first_stage_model.decoder.up.3.block.1.conv2.weight"));
+    EXPECT_TRUE(all.contains("first_stage_model.encoder.mid.attn_1.q.weight"));
+    EXPECT_EQ(diffusersVaeName("unet.conv_in.weight"), "unet.conv_in.weight");
+    fs::remove_all(have() / "sd");
+    saveSafetensors(have() / "v2-1_512-ema-pruned.safetensors", all);
+    const ImportReport report = import();
+    EXPECT_THAT(fileOf(report, "v2-1_512-ema-pruned.safetensors").components, ElementsAre("vae"));
+    EXPECT_THAT(report.model.capabilities[2].needs, IsEmpty());
+    const Bundle bundle = Bundle::open(dir_ / "bundle");
+    const auto weights = bundle.openWeights(bundle.at("vae"), {});
+    const std::string name = "decoder.up_blocks.0.resnets.1.conv2.weight";
+    expectEqual(weights->take(name, vae.at(name).sizes()),
+                vae.at(name).contiguous(at::MemoryFormat::ChannelsLast));
+}
+
+} // namespace
+} // namespace pcdm
