@@ -1,6 +1,8 @@
 #include "core/image/grid.h"
 
-#include "tests/core/support.h"
+#include "core/error.h"
+
+#include <gtest/gtest.h>
 
 namespace pcdm::test {
 namespace {
@@ -18,7 +20,7 @@ TEST(Grid, PutsPicturesRowByRow) {
 }
 
 TEST(Grid, TakesNoPicturesOfSeveralSizes) {
-    expectError(ErrorKind::Internal, "differ", [] { gridOf({Image({4, 6}), Image({6, 4})}, 2); });
+    EXPECT_THROW(gridOf({Image({4, 6}), Image({6, 4})}, 2), Error);
 }
 
 } // namespace
