@@ -56,6 +56,24 @@ void addInspect(CLI::App& model, Interrupt& interrupt) {
     command->callback([a, &interrupt] { inspect(*a, interrupt); });
 }
 
+/// For what writes weights: how far it is, on a terminal; Cancelled once the user stops it.
+class WritingProgress {
+public:
+    explicit WritingProgress(Interrupt& interrupt) : stop_(interrupt.token()) {}
+
+    void operator()(std::uint64_t done, std::uint64_t total) const {
+        if (stop_.stop_requested()) throw Cancelled();
+        if (isShown_) fmt::print(stderr, "\rWriting weights: {} of {} MiB\x1b[K", done >> 20, total >> 20);
+    }
+    void clear() const {
+        if (isShown_) fmt::print(stderr, "\r\x1b[K");
+    }
+
+private:
+    std::stop_token stop_;
+    bool isShown_ = isatty(STDERR_FILENO) != 0;
+};
+
 struct InitArguments {
     std::string preset;
     std::string out;
@@ -63,14 +81,9 @@ struct InitArguments {
 };
 
 void init(const InitArguments& a, Interrupt& interrupt) {
-    const std::stop_token stop = interrupt.token();
-    const bool isShown = isatty(STDERR_FILENO) != 0;
-    const auto progress = [&](std::uint64_t done, std::uint64_t total) {
-        if (stop.stop_requested()) throw Cancelled();
-        if (isShown) fmt::print(stderr, "\rWriting weights: {} of {} MiB\x1b[K", done >> 20, total >> 20);
-    };
+    const WritingProgress progress(interrupt);
     translateTorchErrors([&] { initBundle(a.preset, a.out, a.seed, {}, progress); });
-    if (isShown) fmt::print(stderr, "\r\x1b[K");
+    progress.clear();
     fmt::print("{}\n", a.out);
 }
 
@@ -91,14 +104,9 @@ struct ImportArguments {
 };
 
 void importFiles(const ImportArguments& a, Interrupt& interrupt) {
-    const std::stop_token stop = interrupt.token();
-    const bool isShown = isatty(STDERR_FILENO) != 0;
-    const auto progress = [&](std::uint64_t done, std::uint64_t total) {
-        if (stop.stop_requested()) throw Cancelled();
-        if (isShown) fmt::print(stderr, "\rWriting weights: {} of {} MiB\x1b[K", done >> 20, total >> 20);
-    };
+    const WritingProgress progress(interrupt);
     const ImportReport report = translateTorchErrors([&] { return importModel(a.request, progress); });
-    if (isShown) fmt::print(stderr, "\r\x1b[K");
+    progress.clear();
     fmt::print("{}\n", a.asJson ? toJson(report).dump(2) : toText(report));
 }
 

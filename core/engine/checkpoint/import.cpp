@@ -114,7 +114,7 @@ public:
               const ImportProgress& progress)
         : folder_(folder), progress_(progress) {
         for (const auto& [name, choice] : chosen)
-            for (const auto& [tensor, info] : entriesOf(*Checkpoint::open(choice.file->path), choice))
+            for (const auto& [tensor, info] : entriesOf(choice))
                 total_ += bytesOf(info);
     }
 
@@ -122,15 +122,15 @@ public:
         const fs::path place = folder_ / component;
         fs::create_directory(place);
         writeFileAtomically(place / "config.json", choice.network->config.dump(2) + "\n");
-        const auto checkpoint = Checkpoint::open(choice.file->path);
-        const SafetensorsWriter::Entries entries = entriesOf(*checkpoint, choice);
+        const Checkpoint& checkpoint = *choice.file->checkpoint;
+        const SafetensorsWriter::Entries entries = entriesOf(choice);
         const fs::path file = place / weightFileName(choice.network->config);
         SafetensorsWriter writer(file, entries, {{"format", "pt"}});
         for (const auto& [name, info] : entries) {
             if (progress_) progress_(done_, total_);
             const std::string original = choice.network->prefix + name;
-            writer.write(checkpoint->tensor(original).to(info.dtype).contiguous());
-            checkpoint->release(original);
+            writer.write(checkpoint.tensor(original).to(info.dtype).contiguous());
+            checkpoint.release(original);
             done_ += bytesOf(info);
         }
         writer.commit();
@@ -141,9 +141,9 @@ public:
     void writeSums() const { writeFileAtomically(folder_ / "SHA256SUMS", sums_); }
 
 private:
-    static SafetensorsWriter::Entries entriesOf(const Checkpoint& checkpoint, const Choice& choice) {
+    static SafetensorsWriter::Entries entriesOf(const Choice& choice) {
         SafetensorsWriter::Entries entries;
-        for (const auto& [name, info] : checkpoint.tensors()) {
+        for (const auto& [name, info] : choice.file->checkpoint->tensors()) {
             if (!name.starts_with(choice.network->prefix)) continue;
             const std::string inner = name.substr(choice.network->prefix.size());
             if (!isKnownLeftover(inner))
@@ -166,7 +166,7 @@ private:
     for (const FoundFile& file : files)
         if (seen.size() < 300)
             seen += fmt::format("{}{} ({})", seen.empty() ? "" : ", ", file.path.filename().string(),
-                                file.holds.empty() ? file.notes.front() : file.holds);
+                                !file.checkpoint ? file.notes.front() : file.holds);
     throw Error(ErrorKind::MissingModel,
                 fmt::format("{} has none of PCDMs' networks in it: {}.", request.from.string(), seen),
                 "models/README.md says which files there are and where they are published.");

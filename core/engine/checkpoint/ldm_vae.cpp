@@ -1,5 +1,7 @@
 #include "core/engine/checkpoint/ldm_vae.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <regex>
 #include <utility>
@@ -44,9 +46,8 @@ private:
 } // namespace
 
 std::string diffusersVaeName(const std::string& name) {
-    static const std::regex kLevel(R"(^(.*)(encoder\.down|decoder\.up)\.(\d)\.(.*)$)");
-    static const std::regex kMiddle(R"(^(.*(?:encoder|decoder))\.mid\.(.*)$)");
-    static const std::array<std::pair<std::regex, const char*>, 12> kParts{{
+    static const std::regex kPlace(R"(^(.*\b(?:encoder|decoder)\.)(down|up|mid|norm_out)(\.\d)?(\..*)$)");
+    static const std::array<std::pair<std::regex, const char*>, 11> kParts{{
         {std::regex(R"(\bblock_1\b)"), "resnets.0"},
         {std::regex(R"(\bblock_2\b)"), "resnets.1"},
         {std::regex(R"(\battn_1\.norm\b)"), "attentions.0.group_norm"},
@@ -58,25 +59,18 @@ std::string diffusersVaeName(const std::string& name) {
         {std::regex(R"(\bdownsample\b)"), "downsamplers.0"},
         {std::regex(R"(\bupsample\b)"), "upsamplers.0"},
         {std::regex(R"(\bnin_shortcut\b)"), "conv_shortcut"},
-        {std::regex(R"(^(.*(?:encoder|decoder))\.norm_out\b)"), "$1.conv_norm_out"},
     }};
-    const auto renameParts = [&](std::string text) {
-        for (const auto& [part, replacement] : kParts)
-            text = std::regex_replace(text, part, replacement);
-        return text;
-    };
     std::smatch match;
-    if (std::regex_match(name, match, kLevel)) {
-        const bool isEncoder = match[2] == "encoder.down";
-        const int level = isEncoder ? std::stoi(match[3]) : kLastLevel - std::stoi(match[3]);
-        return match[1].str() + (isEncoder ? "encoder.down_blocks." : "decoder.up_blocks.") +
-               std::to_string(level) + "." + renameParts(match[4]);
-    }
-    if (std::regex_match(name, match, kMiddle)) return match[1].str() + ".mid_block." + renameParts(match[2]);
-    if (name.find("encoder.norm_out.") != std::string::npos ||
-        name.find("decoder.norm_out.") != std::string::npos)
-        return renameParts(name);
-    return name;
+    if (!std::regex_match(name, match, kPlace)) return name;
+    const std::string network = match[1], place = match[2], level = match[3];
+    const bool hasLevels = place == "down" || place == "up";
+    if (hasLevels == level.empty()) return name;
+    std::string rest = match[4];
+    for (const auto& [part, replacement] : kParts)
+        rest = std::regex_replace(rest, part, replacement);
+    if (place == "down") return network + "down_blocks" + level + rest;
+    if (place == "up") return network + fmt::format("up_blocks.{}", kLastLevel - (level[1] - '0')) + rest;
+    return network + (place == "mid" ? "mid_block" : "conv_norm_out") + rest;
 }
 
 std::shared_ptr<const Checkpoint> withDiffusersVaeNames(std::shared_ptr<const Checkpoint> checkpoint) {

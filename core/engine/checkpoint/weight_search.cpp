@@ -74,13 +74,13 @@ std::vector<FoundNetwork> guesses(const FilePart& part, bool isAlone, const fs::
     return all;
 }
 
-void findNetworks(const Checkpoint& checkpoint, const Preset& preset, FoundFile& found) {
-    const FileKind* kind = fileKindOf(checkpoint.tensors());
+void findNetworks(const Preset& preset, FoundFile& found) {
+    const FileKind* kind = fileKindOf(found.checkpoint->tensors());
     if (!kind || kind->parts.empty()) return;
     for (const FilePart& part : kind->parts) {
         std::optional<std::string> fault = "no config.json is beside it";
         for (FoundNetwork& guess : guesses(part, kind->parts.size() == 1, found.path, preset)) {
-            fault = misfit(compareWithConfig(checkpoint, guess.component, guess.prefix, guess.config));
+            fault = misfit(compareWithConfig(*found.checkpoint, guess.component, guess.prefix, guess.config));
             if (fault) continue;
             found.networks.push_back(std::move(guess));
             break;
@@ -96,14 +96,14 @@ std::vector<FoundFile> searchWeights(const fs::path& from, const Preset& preset)
     std::set<fs::path> shards;
     for (const fs::path& path : filesBelow(from)) {
         if (shards.contains(path)) continue;
-        FoundFile found{path, {}, {}, {}};
+        FoundFile found{path, {}, {}, {}, {}};
         try {
-            const auto checkpoint = Checkpoint::open(path);
+            found.checkpoint = Checkpoint::open(path);
             if (isIndex(path))
-                for (const fs::path& shard : checkpoint->files())
+                for (const fs::path& shard : found.checkpoint->files())
                     shards.insert(shard);
-            found.holds = describeTensors(checkpoint->tensors());
-            findNetworks(*checkpoint, preset, found);
+            found.holds = describeTensors(found.checkpoint->tensors());
+            findNetworks(preset, found);
         } catch (const Error& error) {
             found.notes.push_back(fmt::format("{} {}", error.what(), error.hint()));
         }

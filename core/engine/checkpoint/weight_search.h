@@ -22,8 +22,9 @@ struct FoundNetwork {
 };
 
 struct FoundFile {
-    std::filesystem::path path; ///< the file, or the index of its shards
-    std::string holds;          ///< what it is by its names; empty when it cannot be opened
+    std::filesystem::path path;                   ///< the file, or the index of its shards
+    std::shared_ptr<const Checkpoint> checkpoint; ///< null when it cannot be opened
+    std::string holds;                            ///< what it is by its names
     std::vector<FoundNetwork> networks;
     std::vector<std::string>
         notes; ///< sentences: why a network in it does not fit, or the file cannot be opened

@@ -167,11 +167,11 @@ Evaluation evaluate(const EvaluationRequest& request, const EvaluationSink& prog
                 tallies[kind].add(*picture, pair->target);
                 if (const auto joints = judge.joints(*picture, pair->target.pose)) tallies[kind].add(*joints);
             }
-            if (i < request.shown)
-                for (const Image& picture :
-                     {pair->source.picture, drawSkeleton(pair->target.pose, pair->target.picture.size()),
-                      pair->target.picture, *candidate.coarse, *candidate.final})
-                    evaluation.shown.push_back(picture);
+            if (evaluation.pairs <= request.shown)
+                evaluation.shown.insert(evaluation.shown.end(),
+                                        {pair->source.picture,
+                                         drawSkeleton(pair->target.pose, pair->target.picture.size()),
+                                         pair->target.picture, *candidate.coarse, *candidate.final});
             nearer += judge.isNearer(result.embedding, *pair) ? 1 : 0;
         });
         if (progress) progress(i + 1, count);

@@ -21,7 +21,7 @@ struct EvaluationRequest {
     std::filesystem::path model;
     std::filesystem::path data; ///< with a test_data.json
     std::size_t pairs = 300;    ///< at most; spread evenly over the list
-    std::size_t shown = 0;      ///< of the first pairs, the pictures are kept
+    std::size_t shown = 0;      ///< of the first pairs that can be read, the pictures are kept
     Options options;            ///< of every run; its seed is the first pair's, the next ones count on
 };
 

@@ -23,7 +23,7 @@ public:
         : placement_(context.placement()), seed_(context.config.seed),
           encoders_(context.bundle(), placement_),
           dropsFeatures_(context.config.settings.value("drop", "pixels") == "features"),
-          isDebiased_(context.config.settings.value("weighting", "uniform") == "debiased"),
+          isDebiased_(wantsDebiasedWeights(context.config.settings)),
           components_({{"inpaint.unet", context.component("inpaint.unet")},
                        {"inpaint.pose_proj", context.component("inpaint.pose_proj")},
                        {"inpaint.image_proj", context.component("inpaint.image_proj")}}),

@@ -2,7 +2,13 @@
 
 #include "core/engine/schedulers/noise_schedule.h"
 
+#include <nlohmann/json.hpp>
+
 namespace pcdm {
+
+bool wantsDebiasedWeights(const nlohmann::json& settings) {
+    return settings.value("weighting", "uniform") == "debiased";
+}
 
 Tensor noiseLoss(const Tensor& predicted, const Tensor& noise, const Tensor& weights) {
     const Tensor error = (predicted.to(at::kFloat) - noise).square();

@@ -3,7 +3,13 @@
 
 #include "core/engine/tensor.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace pcdm {
+
+/// Whether a training's settings ask for debiasedWeights(): "weighting" is "uniform" (published) or
+/// "debiased".
+bool wantsDebiasedWeights(const nlohmann::json& settings);
 
 /// Mean squared error of `predicted` [B, C, h, w] against `noise`, in float32; `weights` [B] of the rows may
 /// be undefined: all alike (spec §4.1).

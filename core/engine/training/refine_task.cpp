@@ -72,7 +72,7 @@ public:
         : placement_(context.placement()), seed_(context.config.seed),
           encoders_(context.bundle(), placement_),
           painter_(context.bundle(), placement_, context.config.settings.value("coarse_steps", 4)),
-          isDebiased_(context.config.settings.value("weighting", "uniform") == "debiased"),
+          isDebiased_(wantsDebiasedWeights(context.config.settings)),
           components_({{"refine.unet", context.component("refine.unet")},
                        {"refine.image_proj", context.component("refine.image_proj")}}),
           unet_(context.weights("refine.unet"),
