@@ -2,17 +2,35 @@
 
 #include "core/engine/nn/component.h"
 
+#include <algorithm>
+
 namespace pcdm {
 
-std::uint64_t loadedBytes(const Bundle& bundle, at::ScalarType dtype) {
-    std::int64_t parameters = 0;
+std::map<std::string, std::uint64_t> loadedBytes(const Bundle& bundle, at::ScalarType dtype) {
+    std::map<std::string, std::uint64_t> bytes;
     for (const Component& component : bundle.components()) {
         const auto declared = std::make_shared<DeclaredWeights>();
         declareComponent(component.name, component.config, Weights(declared));
+        std::int64_t parameters = 0;
         for (const auto& [name, shape] : declared->shapes())
             parameters += c10::multiply_integers(shape);
+        bytes[component.name] = static_cast<std::uint64_t>(parameters) * at::elementSize(dtype);
     }
-    return static_cast<std::uint64_t>(parameters) * at::elementSize(dtype);
+    return bytes;
+}
+
+MemoryPolicy fittingPolicy(const Bundle& bundle, at::ScalarType dtype, std::uint64_t freeBytes) {
+    std::uint64_t all = 0;
+    std::map<std::string, std::uint64_t> stages; // the part of a component's name before the dot
+    std::uint64_t vae = 0;                       // serves two stages
+    for (const auto& [name, bytes] : loadedBytes(bundle, dtype)) {
+        all += bytes;
+        (name == "vae" ? vae : stages[name.substr(0, name.find('.'))]) += bytes;
+    }
+    if (all <= freeBytes / 2) return MemoryPolicy::Keep;
+    const bool fits = std::all_of(stages.begin(), stages.end(),
+                                  [&](const auto& stage) { return stage.second + vae <= freeBytes / 2; });
+    return fits ? MemoryPolicy::Release : MemoryPolicy::Stream;
 }
 
 } // namespace pcdm

@@ -8,9 +8,11 @@
 #include "core/engine/nn/projections.h"
 #include "core/engine/nn/unet.h"
 #include "core/engine/nn/vae.h"
+#include "core/job/options.h"
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -77,7 +79,11 @@ struct Components {
     Slot<ImageProjection> refineImageProjection{"refine.image_proj"};
 };
 
-/// Bytes the bundle's networks take when all are loaded for `dtype`.
-std::uint64_t loadedBytes(const Bundle& bundle, at::ScalarType dtype);
+/// Bytes each of the bundle's networks takes when it is loaded for `dtype`, by component.
+std::map<std::string, std::uint64_t> loadedBytes(const Bundle& bundle, at::ScalarType dtype);
+
+/// What memory allows: Keep where all networks take at most half of `freeBytes`, Release where those of each
+/// stage do, else Stream.
+MemoryPolicy fittingPolicy(const Bundle& bundle, at::ScalarType dtype, std::uint64_t freeBytes);
 
 } // namespace pcdm

@@ -13,6 +13,8 @@ public:
     const Value* find(const Key& key) const {
         return entry_ && entry_->first == key ? &entry_->second : nullptr;
     }
+    /// The kept value whatever it was made from, or null.
+    const Value* latest() const { return entry_ ? &entry_->second : nullptr; }
     const Value& keep(Key key, Value value) {
         entry_.emplace(std::move(key), std::move(value));
         return entry_->second;

@@ -15,6 +15,7 @@ using NamedTensors = std::map<std::string, Tensor>;
 struct Placement {
     at::Device device = at::kCPU;
     at::ScalarType dtype = at::kFloat;
+    bool streams = false; ///< the layers' weights stay in their files and come to the device at each use
 
     bool operator==(const Placement&) const = default;
 };

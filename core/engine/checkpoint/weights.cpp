@@ -24,6 +24,14 @@ Tensor place(const Tensor& mapped, const Placement& placement) {
     return mapped.to(placement.device, placement.dtype).contiguous(format);
 }
 
+Tensor load(const Checkpoint& checkpoint, const std::string& name, at::IntArrayRef shape,
+            const Placement& placement) {
+    const Tensor mapped = checkpoint.tensor(name);
+    const Tensor placed = place(mapped.reshape(shape), placement);
+    if (!placed.is_alias_of(mapped)) checkpoint.release(name);
+    return placed;
+}
+
 } // namespace
 
 Weights::Weights(std::shared_ptr<WeightSource> source, std::string prefix)
@@ -48,14 +56,18 @@ Tensor Weights::tensor(std::string_view name, at::IntArrayRef shape) const {
     return source_->take(fmt::format("{}{}", prefix_, name), shape);
 }
 
+LayerWeight Weights::layerWeight(std::string_view name, at::IntArrayRef shape) const {
+    return source_->takeForLayer(fmt::format("{}{}", prefix_, name), shape);
+}
+
 CheckpointWeights::CheckpointWeights(std::shared_ptr<const Checkpoint> checkpoint, std::string prefix,
                                      Placement placement)
     : checkpoint_(std::move(checkpoint)), prefix_(std::move(prefix)), placement_(placement) {
     if (!prefix_.empty() && !prefix_.ends_with('.')) prefix_ += '.';
 }
 
-Tensor CheckpointWeights::take(const std::string& name, at::IntArrayRef shape) {
-    const std::string full = prefix_ + name;
+std::string CheckpointWeights::check(const std::string& name, at::IntArrayRef shape) const {
+    std::string full = prefix_ + name;
     const auto found = checkpoint_->tensors().find(full);
     if (found == checkpoint_->tensors().end())
         throw Error(
@@ -68,12 +80,23 @@ Tensor CheckpointWeights::take(const std::string& name, at::IntArrayRef shape) {
                     fmt::format("In {}, '{}' has the shape {}, not {}.", checkpoint_->path().string(), full,
                                 shapeText(found->second.shape), shapeText(shape)),
                     "The config.json and the weights belong to different networks; use the pair that fits.");
+    return full;
+}
 
-    const Tensor mapped = checkpoint_->tensor(full);
-    const Tensor placed = place(mapped.reshape(shape), placement_);
-    if (!placed.is_alias_of(mapped)) checkpoint_->release(full);
+Tensor CheckpointWeights::take(const std::string& name, at::IntArrayRef shape) {
+    const std::string full = check(name, shape);
     taken_.insert(name);
-    return placed;
+    return load(*checkpoint_, full, shape, placement_);
+}
+
+LayerWeight CheckpointWeights::takeForLayer(const std::string& name, at::IntArrayRef shape) {
+    if (!placement_.streams) return LayerWeight(take(name, shape));
+    const std::string full = check(name, shape);
+    taken_.insert(name);
+    return {[checkpoint = checkpoint_, full, sizes = shape.vec(), placement = placement_] {
+                return load(*checkpoint, full, sizes, placement);
+            },
+            placement_.dtype};
 }
 
 bool CheckpointWeights::contains(const std::string& name) const {

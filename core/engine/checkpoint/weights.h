@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/checkpoint/checkpoint.h"
+#include "core/engine/checkpoint/layer_weight.h"
 #include "core/engine/tensor.h"
 
 #include <initializer_list>
@@ -22,6 +23,10 @@ public:
     /// The tensor `name`, which must have `shape`. Throws BadCheckpoint with the full name otherwise.
     virtual Tensor take(const std::string& name, at::IntArrayRef shape) = 0;
     virtual bool contains(const std::string& name) const = 0;
+    /// The same for what only a layer uses, which may then be streamed.
+    virtual LayerWeight takeForLayer(const std::string& name, at::IntArrayRef shape) {
+        return LayerWeight(take(name, shape));
+    }
 };
 
 class Weights {
@@ -33,6 +38,7 @@ public:
     /// The first child that the source has a weight for; the first name when it has none of them.
     Weights firstOf(std::initializer_list<std::string_view> children) const;
     Tensor tensor(std::string_view name, at::IntArrayRef shape) const;
+    LayerWeight layerWeight(std::string_view name, at::IntArrayRef shape) const;
 
 private:
     std::shared_ptr<WeightSource> source_;
@@ -49,6 +55,7 @@ public:
     /// Points into the file where type, device and layout already fit. A 1x1 convolution's weight is taken
     /// for a matrix (spec §2.5). The error for a missing name says what the file holds instead.
     Tensor take(const std::string& name, at::IntArrayRef shape) override;
+    LayerWeight takeForLayer(const std::string& name, at::IntArrayRef shape) override;
     bool contains(const std::string& name) const override;
     /// Names below the prefix that nobody took, in order, without those that belong to parts of a model that
     /// PCDMs does not use (a CLIP file's text half, stored position numbers).
@@ -57,6 +64,9 @@ public:
     void requireAllTaken() const;
 
 private:
+    /// The tensor's name in the file; throws where it is missing or has another shape.
+    std::string check(const std::string& name, at::IntArrayRef shape) const;
+
     std::shared_ptr<const Checkpoint> checkpoint_;
     std::string prefix_;
     Placement placement_;

@@ -1,30 +1,38 @@
 #include "core/engine/nn/layers.h"
 
+#include "core/engine/nn/group_norm_cpu.h"
 #include "core/engine/nn/group_norm_gradient.h"
+#include "core/engine/nn/packed.h"
 
 #include <ATen/core/grad_mode.h>
 
 #include <cmath>
+#include <utility>
 
 namespace pcdm {
 
 Linear::Linear(const Weights& w, std::int64_t in, std::int64_t out, bool hasBias)
-    : weight(w.tensor("weight", {out, in})) {
+    : weight(w.layerWeight("weight", {out, in})) {
     if (hasBias) bias = w.tensor("bias", {out});
 }
 
 Tensor Linear::operator()(const Tensor& x) const {
-    return at::linear(x, weight, bias);
+    if (weight.isPlain() && packsFor(x)) weight.pack(packLinear(weight.get(), x.numel() / x.size(-1)));
+    const Tensor w = weight.get();
+    return w.is_mkldnn() ? packedLinear(x, w, bias) : at::linear(x, w, bias);
 }
 
 Conv2d::Conv2d(const Weights& w, std::int64_t in, std::int64_t out, Geometry geometry_)
-    : weight(w.tensor("weight", {out, in, geometry_.kernel, geometry_.kernel})), geometry(geometry_) {
+    : weight(w.layerWeight("weight", {out, in, geometry_.kernel, geometry_.kernel})), geometry(geometry_) {
     if (geometry.hasBias) bias = w.tensor("bias", {out});
 }
 
 Tensor Conv2d::operator()(const Tensor& x) const {
-    return at::conv2d(x, weight, bias, {geometry.stride, geometry.stride},
-                      {geometry.padding, geometry.padding});
+    const auto [stride, padding] = std::pair(geometry.stride, geometry.padding);
+    if (weight.isPlain() && packsFor(x)) weight.pack(packConv2d(weight.get(), stride, padding, x.sizes()));
+    const Tensor w = weight.get();
+    return w.is_mkldnn() ? packedConv2d(x, w, bias, stride, padding)
+                         : at::conv2d(x, w, bias, {stride, stride}, {padding, padding});
 }
 
 GroupNorm::GroupNorm(const Weights& w, std::int64_t groups_, std::int64_t channels, double eps_)
@@ -34,6 +42,7 @@ GroupNorm::GroupNorm(const Weights& w, std::int64_t groups_, std::int64_t channe
 Tensor GroupNorm::operator()(const Tensor& x) const {
     if (at::GradMode::is_enabled() && x.requires_grad() && x.device().is_cpu())
         return groupNormWithGradient(x, groups, weight, bias, eps);
+    if (normsOnCpu(x)) return groupNormOnCpu(x, groups, weight, bias, eps);
     return at::group_norm(x, groups, weight, bias, eps);
 }
 

@@ -14,7 +14,7 @@ struct Linear {
     Linear(const Weights& w, std::int64_t in, std::int64_t out, bool hasBias = true);
     Tensor operator()(const Tensor& x) const;
 
-    Tensor weight;              ///< [out, in]
+    LayerWeight weight;         ///< [out, in]; packed at its first use where packsFor() says so
     std::optional<Tensor> bias; ///< [out]
 };
 
@@ -30,7 +30,7 @@ struct Conv2d {
     Conv2d(const Weights& w, std::int64_t in, std::int64_t out, Geometry geometry);
     Tensor operator()(const Tensor& x) const;
 
-    Tensor weight;              ///< [out, in, kernel, kernel]
+    LayerWeight weight;         ///< [out, in, kernel, kernel]; packed as Linear's
     std::optional<Tensor> bias; ///< [out]
     Geometry geometry;
 };

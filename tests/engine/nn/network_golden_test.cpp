@@ -2,6 +2,8 @@
 #include "core/engine/nn/component.h"
 #include "tests/engine/nn/golden.h"
 
+#include <c10/core/InferenceMode.h>
+
 #include <algorithm>
 #include <cctype>
 #include <set>
@@ -29,8 +31,7 @@ std::string testName(const testing::TestParamInfo<std::string>& info) {
 
 class NetworkGolden : public testing::TestWithParam<std::string> {};
 
-TEST_P(NetworkGolden, AgreesWithTheReference) {
-    const Golden golden(GetParam());
+void expectReferenceNumbers(const Golden& golden) {
     const NamedTensors actual =
         runComponent(golden.component(), golden.config(), golden.weights(), golden.inputs());
     const NamedTensors expected = golden.outputs();
@@ -39,6 +40,16 @@ TEST_P(NetworkGolden, AgreesWithTheReference) {
         ASSERT_TRUE(actual.contains(name)) << name;
         expectClose(actual.at(name), tensor, name);
     }
+}
+
+TEST_P(NetworkGolden, AgreesWithTheReference) {
+    expectReferenceNumbers(Golden(GetParam()));
+}
+
+/// As it does with packed weights, which inference mode means.
+TEST_P(NetworkGolden, AgreesWithTheReferenceInInferenceMode) {
+    const c10::InferenceMode inference;
+    expectReferenceNumbers(Golden(GetParam()));
 }
 
 /// What a network takes is what it declares: the checks of `pcdm model inspect` rest on it.
