@@ -6,6 +6,7 @@
 #include "core/engine/device.h"
 #include "core/engine/memo.h"
 #include "core/engine/run_plan.h"
+#include "core/engine/stages/denoise.h"
 #include "core/engine/stages/inpaint_stage.h"
 #include "core/engine/stages/prior_stage.h"
 #include "core/engine/stages/refine_stage.h"
@@ -31,9 +32,11 @@ namespace {
 struct SourceKey {
     ImagePtr photo;
     Size size;
+    int vaeTile;
 
     bool operator==(const SourceKey& other) const {
-        return size == other.size && (photo == other.photo || *photo == *other.photo);
+        return size == other.size && vaeTile == other.vaeTile &&
+               (photo == other.photo || *photo == *other.photo);
     }
 };
 
@@ -53,6 +56,7 @@ struct InpaintKey {
     std::uint64_t seed;
     std::filesystem::path noise;
     int candidates;
+    std::optional<double> warmStrength;
 
     bool operator==(const InpaintKey&) const = default;
 };
@@ -81,10 +85,13 @@ public:
 
     GenerationResult generate(const GenerationRequest& request, const ProgressSink& progress,
                               std::stop_token stop) override {
-        return translateTorchErrors([&] {
-            const c10::InferenceMode inference;
-            return run(request, progress, stop);
-        });
+        try {
+            return runTranslated(request, progress, stop);
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::OutOfMemory || policy_ == MemoryPolicy::Stream) throw;
+        }
+        takeLessMemory(progress);
+        return runTranslated(request, progress, stop);
     }
 
     DetectedPose detectPose(const DetectionRequest& request) override {
@@ -125,14 +132,24 @@ private:
         GenerationResult result;
     };
 
+    GenerationResult runTranslated(const GenerationRequest& request, const ProgressSink& progress,
+                                   const std::stop_token& stop) {
+        return translateTorchErrors([&] {
+            const c10::InferenceMode inference;
+            return run(request, progress, stop);
+        });
+    }
     GenerationResult run(const GenerationRequest& request, const ProgressSink& progress,
                          std::stop_token stop);
     void prepare(const Options& options);
     void forgetSource();
+    void dropAll();
+    void takeLessMemory(const ProgressSink& progress);
 
     const SourceConditioning& encode(Run& run);
     Tensor embed(Run& run, const SourceConditioning& source);
     CoarsePictures inpaint(Run& run, const SourceConditioning& source, const Tensor& embedding);
+    Tensor warmStart(const GenerationRequest& request) const;
     std::vector<ImagePtr> refine(Run& run, const SourceConditioning& source, const CoarsePictures& coarse);
 
     template <typename Network>
@@ -145,7 +162,10 @@ private:
     std::optional<Placement> placement_;
     Slot<PoseDetector> detector_{"pose_detector"};
     std::optional<Placement> detectorPlacement_;
-    bool releases_ = false; ///< networks are dropped once their stage is done
+    MemoryPolicy policy_ = MemoryPolicy::Keep;
+    MemoryPolicy fitting_ = MemoryPolicy::Keep; ///< judged once a type, while nothing is loaded
+    std::optional<at::ScalarType> fittingFor_;
+    MemoryPolicy leastPolicy_ = MemoryPolicy::Keep; ///< rises when memory runs out
 
     Memo<SourceKey, SourceConditioning> source_;
     Memo<PriorKey, Tensor> prior_;
@@ -163,15 +183,33 @@ void PcdmEngine::forgetSource() {
 
 void PcdmEngine::prepare(const Options& options) {
     useThreads(options.threads);
-    const Placement placement = resolvePlacement(options.device, options.precision);
+    Placement placement = resolvePlacement(options.device, options.precision);
+    MemoryPolicy policy = options.memory;
+    if (policy == MemoryPolicy::Auto) {
+        if (fittingFor_ != placement.dtype) fitting_ = fittingPolicy(bundle_, placement.dtype, freeMemory());
+        fittingFor_ = placement.dtype;
+        policy = fitting_;
+    }
+    policy_ = std::max(policy, leastPolicy_);
+    placement.streams = policy_ == MemoryPolicy::Stream;
     if (placement_ != placement) {
-        forgetSource();
-        components_ = Components(inpaintName(bundle_));
+        dropAll();
         placement_ = placement;
     }
-    releases_ =
-        options.memory == MemoryPolicy::Release ||
-        (options.memory == MemoryPolicy::Auto && loadedBytes(bundle_, placement.dtype) > freeMemory() / 2);
+}
+
+void PcdmEngine::dropAll() {
+    forgetSource();
+    components_ = Components(inpaintName(bundle_));
+}
+
+/// The next policy, which stays, after memory ran out.
+void PcdmEngine::takeLessMemory(const ProgressSink& progress) {
+    leastPolicy_ = policy_ == MemoryPolicy::Keep ? MemoryPolicy::Release : MemoryPolicy::Stream;
+    dropAll();
+    if (progress)
+        progress({.note = fmt::format("Memory ran out: trying again with the memory policy '{}'",
+                                      toText(leastPolicy_))});
 }
 
 template <typename Network>
@@ -186,7 +224,7 @@ const Loaded<Network>& PcdmEngine::load(Slot<Network>& slot, Run& run) {
 
 template <typename... Slots>
 void PcdmEngine::release(Slots&... slots) {
-    if (releases_) (slots.drop(), ...);
+    if (policy_ != MemoryPolicy::Keep) (slots.drop(), ...);
 }
 
 GenerationResult PcdmEngine::run(const GenerationRequest& request, const ProgressSink& progress,
@@ -205,6 +243,7 @@ GenerationResult PcdmEngine::run(const GenerationRequest& request, const Progres
                                .progress = progress,
                                .stop = std::move(stop),
                                .previewEvery = request.options.previewEvery,
+                               .vaeTile = request.options.vaeTile,
                                .dump = request.dump.empty() ? nullptr : &dump};
     Run run{request, plan, context, {}};
     run.result.request = request;
@@ -242,7 +281,9 @@ GenerationResult PcdmEngine::run(const GenerationRequest& request, const Progres
 
 const SourceConditioning& PcdmEngine::encode(Run& run) {
     const RunPlan& plan = run.plan;
-    SourceKey key{run.request.source, {run.request.options.width, run.request.options.height}};
+    SourceKey key{run.request.source,
+                  {run.request.options.width, run.request.options.height},
+                  run.request.options.vaeTile};
     const SourceConditioning* kept = source_.find(key);
     if (!kept) forgetSource();
 
@@ -257,8 +298,11 @@ const SourceConditioning& PcdmEngine::encode(Run& run) {
         missing.patches = &dinov2.network;
         missing.patchesSide = static_cast<int>(dinov2.config.cropSize);
     }
-    if (plan.runs(Stage::Inpaint) && !(kept && kept->maskedPosterior))
-        missing.vae = &load(components_.vae, run).network.encoder;
+    if (plan.runs(Stage::Inpaint) && !(kept && kept->maskedPosterior)) {
+        const auto& vae = load(components_.vae, run);
+        missing.vae = &vae.network.encoder;
+        missing.vaeConfig = &vae.config;
+    }
     if (kept && !missing.global && !missing.patches && !missing.vae) {
         run.result.times.push_back({.stage = Stage::Encode, .reused = true});
         return *kept;
@@ -304,7 +348,8 @@ CoarsePictures PcdmEngine::inpaint(Run& run, const SourceConditioning& source, c
                    options.inpaint,
                    options.seed,
                    request.noise,
-                   options.candidates};
+                   options.candidates,
+                   request.warmStrength};
     if (const CoarsePictures* kept = coarse_.find(key)) {
         run.result.times.push_back({.stage = Stage::Inpaint, .steps = options.inpaint.steps, .reused = true});
         return *kept;
@@ -324,21 +369,31 @@ CoarsePictures PcdmEngine::inpaint(Run& run, const SourceConditioning& source, c
                                    .imageProjection = load(slots.imageProjection, run).network,
                                    .decoder = vae.network.decoder,
                                    .vae = vae.config};
-    const StageReport report(run.context, Stage::Inpaint, options.inpaint.steps);
+    Sampling sampling = options.inpaint;
+    const Tensor lastCanvas = warmStart(request);
+    if (lastCanvas.defined()) sampling.strength = *request.warmStrength;
+    const StageReport report(run.context, Stage::Inpaint, stepsRun(sampling));
     if (!inpaintContext_) inpaintContext_ = projectSource(networks, source.tokens);
     const InpaintInputs inputs{.source = source,
                                .embedding = embedding,
                                .sourcePose = request.sourcePose,
                                .targetPose = request.targetPose,
                                .candidates = options.candidates,
+                               .lastCanvas = lastCanvas,
                                .previewMode = options.previewMode};
-    const CoarsePictures& coarse =
-        coarse_.keep(std::move(key), runInpaintStage(networks, inputs, *inpaintContext_, options.inpaint,
-                                                     run.context, report));
+    const CoarsePictures& coarse = coarse_.keep(
+        std::move(key), runInpaintStage(networks, inputs, *inpaintContext_, sampling, run.context, report));
     run.result.times.push_back(
-        {.stage = Stage::Inpaint, .seconds = report.seconds(), .steps = options.inpaint.steps});
+        {.stage = Stage::Inpaint, .seconds = report.seconds(), .steps = stepsRun(sampling)});
     release(slots.unet, slots.poseProjection, slots.imageProjection);
     return coarse;
+}
+
+/// The kept canvas, if the request wants to begin with it and it holds as many candidates.
+Tensor PcdmEngine::warmStart(const GenerationRequest& request) const {
+    const CoarsePictures* kept = coarse_.latest();
+    if (!request.warmStrength || !kept || kept->canvas.size(0) != request.options.candidates) return {};
+    return kept->canvas;
 }
 
 std::vector<ImagePtr> PcdmEngine::refine(Run& run, const SourceConditioning& source,
@@ -350,7 +405,7 @@ std::vector<ImagePtr> PcdmEngine::refine(Run& run, const SourceConditioning& sou
                                   .encoder = vae.network.encoder,
                                   .decoder = vae.network.decoder,
                                   .vae = vae.config};
-    const StageReport report(run.context, Stage::Refine, options.refine.steps);
+    const StageReport report(run.context, Stage::Refine, stepsRun(options.refine));
     if (!refineContext_) refineContext_ = projectSource(networks, source.tokens);
     const RefineInputs inputs{.size = source.size(),
                               .tokens = source.tokens,
@@ -359,7 +414,7 @@ std::vector<ImagePtr> PcdmEngine::refine(Run& run, const SourceConditioning& sou
                               .previewMode = options.previewMode};
     auto pictures = runRefineStage(networks, inputs, *refineContext_, options.refine, run.context, report);
     run.result.times.push_back(
-        {.stage = Stage::Refine, .seconds = report.seconds(), .steps = options.refine.steps});
+        {.stage = Stage::Refine, .seconds = report.seconds(), .steps = stepsRun(options.refine)});
     release(components_.refineUnet, components_.refineImageProjection);
     return pictures;
 }

@@ -19,8 +19,8 @@ public:
     virtual GenerationResult generate(const GenerationRequest& request, const ProgressSink& progress,
                                       std::stop_token stop) = 0;
 
-    /// Finds the pose of the one person in a photo. Throws Error, MissingModel where the model has no
-    /// detector.
+    /// Finds the pose of the one person in a photo with the model's own detector, whatever files the request
+    /// names. Throws Error, MissingModel where the model has no detector.
     virtual DetectedPose detectPose(const DetectionRequest& request) = 0;
 
     /// The global embeddings of some pictures. Throws Error, or Cancelled between two pictures.
@@ -29,5 +29,8 @@ public:
 
 /// Makes the engine on the thread that will use it.
 using EngineFactory = std::function<std::unique_ptr<Engine>()>;
+
+/// Finds people with the files that a request names. Throws Error.
+using PeopleFinder = std::function<DetectedPeople(const DetectionRequest&)>;
 
 } // namespace pcdm

@@ -20,9 +20,9 @@ constexpr std::array kSpacingNames = {EnumName{TimestepSpacing::Linspace, "linsp
                                       EnumName{TimestepSpacing::Trailing, "trailing"}};
 constexpr std::array kPrecisionNames = {EnumName{Precision::Auto, "auto"}, EnumName{Precision::Fp32, "fp32"},
                                         EnumName{Precision::Bf16, "bf16"}, EnumName{Precision::Fp16, "fp16"}};
-constexpr std::array kMemoryNames = {EnumName{MemoryPolicy::Auto, "auto"},
-                                     EnumName{MemoryPolicy::Keep, "keep"},
-                                     EnumName{MemoryPolicy::Release, "release"}};
+constexpr std::array kMemoryNames = {
+    EnumName{MemoryPolicy::Auto, "auto"}, EnumName{MemoryPolicy::Keep, "keep"},
+    EnumName{MemoryPolicy::Release, "release"}, EnumName{MemoryPolicy::Stream, "stream"}};
 constexpr std::array kHandoverNames = {EnumName{Handover::Picture, "picture"},
                                        EnumName{Handover::Latents, "latents"}};
 constexpr std::array kPreviewNames = {EnumName{PreviewMode::Linear, "linear"},
@@ -41,9 +41,10 @@ void checkField(const Field& field,
     if (!std::isfinite(number) || number < field.min || number > field.max)
         throw Error(ErrorKind::BadOption, fmt::format("The option {} cannot be {}.", field.name, value),
                     fmt::format("It lies between {} and {}.", field.min, field.max));
-    if (std::fmod(number, field.multipleOf) != 0)
-        throw Error(ErrorKind::BadOption, fmt::format("The option {} cannot be {}.", field.name, value),
-                    fmt::format("It is a multiple of {}.", field.multipleOf));
+    if constexpr (std::same_as<Number, int>)
+        if (value % field.multipleOf != 0)
+            throw Error(ErrorKind::BadOption, fmt::format("The option {} cannot be {}.", field.name, value),
+                        fmt::format("It is a multiple of {}.", field.multipleOf));
 }
 
 void checkField(const Field& field, const std::string& value) {

@@ -18,7 +18,8 @@ namespace pcdm {
 enum class SchedulerKind { UnClip, UniPc, Ddim, DpmSolver };
 enum class TimestepSpacing { Linspace, Leading, Trailing };
 enum class Precision { Auto, Fp32, Bf16, Fp16 };
-enum class MemoryPolicy { Auto, Keep, Release };
+/// Whether networks stay loaded, are dropped after their stage, or are read from their files layer by layer.
+enum class MemoryPolicy { Auto, Keep, Release, Stream };
 /// How the coarse picture reaches stage 3: through an 8-bit picture (the published way) or as latents.
 enum class Handover { Picture, Latents };
 enum class PreviewMode { Linear, Vae };
@@ -29,6 +30,10 @@ struct Sampling {
     int steps = 20;
     double guidance = 1.0;        ///< w of eps_u + w (eps_c - eps_u); 1 or less: the conditional branch alone
     double guidanceRescale = 0.0; ///< share of the rescaled guidance (spec §5.3), 0 is none
+    double guidanceStart = 0.0;   ///< share of the steps before guidance begins, and after which it ends
+    double guidanceStop = 1.0;
+    int cacheInterval = 1; ///< stages 2, 3: steps from one whole network call to the next (DeepCache)
+    double strength = 1.0; ///< stage 3: share of the steps that is run, from the noised coarse picture
 
     bool operator==(const Sampling&) const = default;
 };
@@ -45,6 +50,7 @@ struct Options {
     std::string device = "auto"; ///< auto, cpu, cuda or cuda:N
     Precision precision = Precision::Auto;
     MemoryPolicy memory = MemoryPolicy::Auto;
+    int vaeTile = 0; ///< pixels of the squares the autoencoder works in; 0 is the whole picture
     int threads = 0; ///< of the CPU; 0 is one a core
     PreviewMode previewMode = PreviewMode::Linear;
     int previewEvery = 1; ///< steps between two previews, 0 for none
@@ -81,6 +87,21 @@ void visitFields(AnyOptions&& options, Visitor&& visitor) {
         visitor(Field{name + ".guidance_rescale", stage + ": guidance rescale",
                       "How far guidance of " + stage + " is scaled back to the contrast without it.", 0, 1},
                 s.guidanceRescale);
+        visitor(Field{name + ".guidance_start", stage + ": guidance from",
+                      "Share of the steps of " + stage + " after which guidance begins.", 0, 1},
+                s.guidanceStart);
+        visitor(Field{name + ".guidance_stop", stage + ": guidance until",
+                      "Share of the steps of " + stage +
+                          " after which guidance ends; steps without are twice as fast.",
+                      0, 1},
+                s.guidanceStop);
+    };
+    const auto cache = [&](const std::string& name, const std::string& stage, auto& s) {
+        visitor(Field{name + ".cache_interval", stage + ": cache interval",
+                      "Every how many steps the whole network of " + stage +
+                          " is computed; between them its outer layers alone. 1 is always.",
+                      1, 100},
+                s.cacheInterval);
     };
     visitor(Field{"height", "Height", "Height of the picture in pixels.", 64, 2048, 8}, options.height);
     visitor(Field{"width", "Width", "Width of the picture in pixels.", 64, 2048, 8}, options.width);
@@ -90,7 +111,15 @@ void visitFields(AnyOptions&& options, Visitor&& visitor) {
             options.seed);
     sampling("prior", "stage 1", options.prior);
     sampling("inpaint", "stage 2", options.inpaint);
+    cache("inpaint", "stage 2", options.inpaint);
     sampling("refine", "stage 3", options.refine);
+    cache("refine", "stage 3", options.refine);
+    visitor(
+        Field{"refine.strength", "stage 3: strength",
+              "Share of its steps that stage 3 runs: below 1 it starts from the noised coarse picture; 1 is "
+              "from noise alone, as published.",
+              0.01, 1},
+        options.refine.strength);
     visitor(
         Field{"handover", "Handover",
               "How the coarse picture reaches stage 3: as an 8-bit picture, as published, or as latents."},
@@ -102,8 +131,17 @@ void visitFields(AnyOptions&& options, Visitor&& visitor) {
     visitor(ofMachine({"device", "Device", "Where to compute: auto, cpu, cuda or cuda:N."}), options.device);
     visitor(ofMachine({"precision", "Precision", "Numbers the networks compute in."}), options.precision);
     visitor(ofMachine({"memory", "Memory",
-                       "Whether networks stay loaded between stages, or are released to save memory."}),
+                       "Whether networks stay loaded (keep), are dropped after their stage (release), or are "
+                       "read layer by "
+                       "layer at every step (stream)."}),
             options.memory);
+    visitor(
+        ofMachine(
+            {"vae_tile", "VAE tile",
+             "Side in pixels of the squares that pictures are decoded in to save memory, which changes them "
+             "slightly; 0 is the whole picture at once.",
+             0, 4096, 64}),
+        options.vaeTile);
     visitor(ofMachine(
                 {"threads", "CPU threads", "Threads that the CPU computes with; 0 is one a core.", 0, 1024}),
             options.threads);

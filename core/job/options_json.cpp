@@ -1,35 +1,18 @@
 // Options from and to JSON and text, by the list of visitFields().
+#include "core/edit_distance.h"
 #include "core/job/options.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <limits>
 #include <map>
-#include <numeric>
-#include <utility>
-#include <vector>
 
 namespace pcdm {
 
 using nlohmann::json;
 
 namespace {
-
-/// How many characters have to be added, removed or changed to make `b` of `a`.
-std::size_t editDistance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, change}));
-        }
-    }
-    return row.back();
-}
 
 Error unknownOption(std::string_view name, ErrorKind kind) {
     std::string nearest;

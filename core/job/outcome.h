@@ -18,7 +18,7 @@ struct Failure {
 };
 
 /// Exactly one for every job.
-using Outcome = std::variant<GenerationResult, DetectedPose, Embeddings, Cancelled, Failure>;
+using Outcome = std::variant<GenerationResult, DetectedPeople, Embeddings, Cancelled, Failure>;
 
 /// What an exception other than Cancelled means to the user. The only place where foreign exceptions (of the
 /// standard library) become one of our kinds.

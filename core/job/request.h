@@ -32,15 +32,22 @@ struct GenerationRequest {
     /// Where it ends.
     Stage last = Stage::Refine;
 
+    /// For a live preview: begins stage 2 with the last coarse picture of the same photo, if there is one,
+    /// noised for this share of its steps. Such a picture hangs on the one before it, so no recipe holds
+    /// this.
+    std::optional<double> warmStrength;
+
     std::filesystem::path noise; ///< safetensors file with the noise to replay; empty: drawn from the seed
     std::filesystem::path dump;  ///< safetensors file to write every intermediate tensor to; empty: none
 };
 
-/// A photo whose pose is to be found.
+/// A photo whose people's poses are to be found.
 struct DetectionRequest {
     ImagePtr photo;
     std::string device = "auto"; ///< as in Options
     Precision precision = Precision::Auto;
+    /// Network files to find them with (core/detector); empty: the model's own detector.
+    std::vector<std::filesystem::path> detector = {};
 };
 
 /// Pictures whose global embeddings are wanted, as stage 1 foresees that of the target.

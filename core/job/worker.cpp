@@ -5,9 +5,11 @@
 
 namespace pcdm {
 
-Worker::Worker(EngineFactory makeEngine, ProgressSink onProgress, OutcomeSink onOutcome)
+Worker::Worker(EngineFactory makeEngine, ProgressSink onProgress, OutcomeSink onOutcome,
+               PeopleFinder findPeople)
     : makeEngine_(std::move(makeEngine)), onProgress_(std::move(onProgress)),
-      onOutcome_(std::move(onOutcome)), thread_([this](const std::stop_token& closing) { run(closing); }) {}
+      onOutcome_(std::move(onOutcome)), findPeople_(std::move(findPeople)),
+      thread_([this](const std::stop_token& closing) { run(closing); }) {}
 
 Worker::~Worker() {
     {
@@ -75,13 +77,14 @@ void Worker::run(const std::stop_token& closing) {
 Outcome Worker::runJob(const Job& job, std::unique_ptr<Engine>& engine) const {
     try {
         if (job.stop.stop_requested()) return Cancelled();
+        const auto* detection = std::get_if<DetectionRequest>(&job.request);
+        if (detection && !detection->detector.empty()) return findPeople(*detection);
         if (!engine) engine = makeEngine_();
         const auto report = [&](Progress progress) {
             progress.job = job.id;
             onProgress_(progress);
         };
-        if (const auto* detection = std::get_if<DetectionRequest>(&job.request))
-            return engine->detectPose(*detection);
+        if (detection) return DetectedPeople{{engine->detectPose(*detection)}};
         if (const auto* embedding = std::get_if<EmbeddingRequest>(&job.request))
             return engine->embed(*embedding, job.stop.get_token());
         return engine->generate(std::get<GenerationRequest>(job.request), report, job.stop.get_token());
@@ -92,6 +95,13 @@ Outcome Worker::runJob(const Job& job, std::unique_ptr<Engine>& engine) const {
         if (failure.kind == ErrorKind::Device || failure.kind == ErrorKind::OutOfMemory) engine.reset();
         return failure;
     }
+}
+
+DetectedPeople Worker::findPeople(const DetectionRequest& request) const {
+    if (!findPeople_)
+        throw Error(ErrorKind::BadOption, "Detectors from files are not at hand here.",
+                    "Use the model's own detector.");
+    return findPeople_(request);
 }
 
 } // namespace pcdm

@@ -25,7 +25,9 @@ using OutcomeSink = std::function<void(JobId, Outcome)>;
 /// outcome has been given and the next job is not to suffer.
 class Worker {
 public:
-    Worker(EngineFactory makeEngine, ProgressSink onProgress, OutcomeSink onOutcome);
+    /// `findPeople` answers, without an engine, those detections that name files.
+    Worker(EngineFactory makeEngine, ProgressSink onProgress, OutcomeSink onOutcome,
+           PeopleFinder findPeople = {});
     /// Stops the running job, cancels those that wait, and returns when all outcomes are given.
     ~Worker();
     Worker(const Worker&) = delete;
@@ -46,10 +48,12 @@ private:
 
     void run(const std::stop_token& closing);
     Outcome runJob(const Job& job, std::unique_ptr<Engine>& engine) const;
+    DetectedPeople findPeople(const DetectionRequest& request) const;
 
     const EngineFactory makeEngine_;
     const ProgressSink onProgress_;
     const OutcomeSink onOutcome_;
+    const PeopleFinder findPeople_;
 
     std::mutex mutex_;
     std::condition_variable_any jobArrived_;

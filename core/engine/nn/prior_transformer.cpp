@@ -67,8 +67,8 @@ Tensor PriorTransformer::condition(const Tensor& sourcePose, const Tensor& targe
 }
 
 Tensor PriorTransformer::embedTime(const Tensor& timesteps) const {
-    const Tensor& weight = timeEmbedding_.linear1.weight;
-    return timeEmbedding_(timestepSinusoid(timesteps, weight.size(1)).to(weight.scalar_type()));
+    return timeEmbedding_(
+        timestepSinusoid(timesteps, positions_.size(-1)).to(timeEmbedding_.linear1.weight.dtype()));
 }
 
 Tensor PriorTransformer::operator()(const Tensor& noisy, const Tensor& time, const Tensor& condition) const {

@@ -141,7 +141,7 @@ UNet::UNet(const Weights& w, const Config& config)
 Tensor UNet::embedTime(const Tensor& timesteps) const {
     const Tensor sinusoid =
         timestepSinusoid(timesteps, config_.channels.front(), config_.cosinesFirst, config_.freqShift);
-    return timeEmbedding_(sinusoid.to(timeEmbedding_.linear1.weight.scalar_type()));
+    return timeEmbedding_(sinusoid.to(timeEmbedding_.linear1.weight.dtype()));
 }
 
 Tensor UNet::embedClass(const Tensor& labels) const {
@@ -177,7 +177,7 @@ UNetContext UNet::withUnconditional(UNetContext context, const Tensor& token) co
 }
 
 Tensor UNet::operator()(const Tensor& sample, const Tensor& embedding, const UNetContext& context,
-                        const Tensor& poseMap) const {
+                        const Tensor& poseMap, Tensor* deep) const {
     auto nextContext = context.begin();
     const auto runLayer = [&](const Level& level, std::size_t layer, const Tensor& x) {
         const Tensor h = level.resnets[layer](x, embedding);
@@ -188,28 +188,35 @@ Tensor UNet::operator()(const Tensor& sample, const Tensor& embedding, const UNe
     if (poseMap.defined()) h = h + poseMap;
 
     std::vector<Tensor> skips{h};
-    for (const Level& level : down_) {
-        for (std::size_t layer = 0; layer < level.resnets.size(); ++layer) {
-            h = runLayer(level, layer, h);
-            skips.push_back(h);
+    if (!deep || !deep->defined()) {
+        for (const Level& level : down_) {
+            for (std::size_t layer = 0; layer < level.resnets.size(); ++layer) {
+                h = runLayer(level, layer, h);
+                skips.push_back(h);
+            }
+            if (level.downsample) {
+                h = (*level.downsample)(h);
+                skips.push_back(h);
+            }
         }
-        if (level.downsample) {
-            h = (*level.downsample)(h);
-            skips.push_back(h);
-        }
-    }
 
-    h = midResnet0_(h, embedding);
-    h = midTransformer_(h, *nextContext++);
-    h = midResnet1_(h, embedding);
+        h = midResnet0_(h, embedding);
+        h = midTransformer_(h, *nextContext++);
+        h = midResnet1_(h, embedding);
 
-    for (const Level& level : up_) {
-        for (std::size_t layer = 0; layer < level.resnets.size(); ++layer) {
-            h = runLayer(level, layer, at::cat({h, skips.back()}, 1));
-            skips.pop_back();
+        for (const Level& level : up_) {
+            for (std::size_t layer = 0; layer < level.resnets.size() && skips.size() > 1; ++layer) {
+                h = runLayer(level, layer, at::cat({h, skips.back()}, 1));
+                skips.pop_back();
+            }
+            if (level.upsample) h = (*level.upsample)(h, skips.back().size(2), skips.back().size(3));
         }
-        if (level.upsample) h = (*level.upsample)(h, skips.back().size(2), skips.back().size(3));
+        if (deep) *deep = h;
+    } else {
+        h = *deep;
+        nextContext = context.end() - static_cast<std::ptrdiff_t>(!up_.back().transformers.empty());
     }
+    h = runLayer(up_.back(), up_.back().resnets.size() - 1, at::cat({h, skips.back()}, 1));
     return convOut_(at::silu(normOut_(h)));
 }
 

@@ -46,9 +46,11 @@ struct UNet {
     UNetContext withUnconditional(UNetContext context, const Tensor& token) const;
     /// sample [B, inChannels, H, W], embedding [B or 1, width], poseMap [B or 1, channels[0], H, W] or
     /// undefined
-    /// -> [B, outChannels, H, W]. H and W may be any size.
+    /// -> [B, outChannels, H, W]. H and W may be any size. `deep` is what the last layer is handed by those
+    /// below it (DeepCache's outermost branch): filled when empty; else taken over, and only conv_in and the
+    /// last layer are computed.
     Tensor operator()(const Tensor& sample, const Tensor& embedding, const UNetContext& context,
-                      const Tensor& poseMap = {}) const;
+                      const Tensor& poseMap = {}, Tensor* deep = nullptr) const;
 
 private:
     template <typename Visit>

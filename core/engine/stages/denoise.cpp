@@ -1,9 +1,11 @@
 #include "core/engine/stages/denoise.h"
 
+#include "core/engine/schedulers/noise_schedule.h"
 #include "core/error.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pcdm {
@@ -27,11 +29,16 @@ Tensor guide(const Tensor& output, const Sampling& sampling) {
     return guided;
 }
 
+bool isGuidedAt(std::size_t step, const Sampling& sampling) {
+    const double done = static_cast<double>(step) / sampling.steps;
+    return isGuided(sampling) && done >= sampling.guidanceStart && done < sampling.guidanceStop;
+}
+
 /// All steps' noise in one draw, [steps that need it, …], so that it has one name in a noise file.
-Tensor drawStepNoise(const Scheduler& scheduler, const std::string& name, const Tensor& sample,
-                     const StageContext& context) {
+Tensor drawStepNoise(const Scheduler& scheduler, std::size_t first, const std::string& name,
+                     const Tensor& sample, const StageContext& context) {
     std::vector<std::int64_t> shape{0};
-    for (std::size_t i = 0; i < scheduler.timesteps().size(); ++i)
+    for (std::size_t i = first; i < scheduler.timesteps().size(); ++i)
         shape[0] += scheduler.needsNoise(i) ? 1 : 0;
     if (shape[0] == 0) return {};
     shape.insert(shape.end(), sample.sizes().begin(), sample.sizes().end());
@@ -44,18 +51,45 @@ bool isGuided(const Sampling& sampling) {
     return sampling.guidance > 1;
 }
 
+std::size_t firstStep(const Sampling& sampling) {
+    const int run = static_cast<int>(sampling.steps * sampling.strength);
+    return static_cast<std::size_t>(sampling.steps - std::clamp(run, 1, sampling.steps));
+}
+
+int stepsRun(const Sampling& sampling) {
+    return sampling.steps - static_cast<int>(firstStep(sampling));
+}
+
+Tensor startFrom(const Tensor& clean, const Tensor& noise, const Scheduler& scheduler,
+                 const Sampling& sampling) {
+    const std::size_t first = firstStep(sampling);
+    if (first == 0) return noise;
+    const Tensor timesteps = at::full({clean.size(0)}, scheduler.timesteps().at(first), at::kLong);
+    return NoiseSchedule::scaledLinear().addNoise(clean.to(at::kFloat), noise, timesteps);
+}
+
+DeepCache::DeepCache(const Sampling& sampling)
+    : first_(firstStep(sampling)), interval_(static_cast<std::size_t>(sampling.cacheInterval)) {}
+
+Tensor* DeepCache::at(std::size_t step, std::int64_t batch) {
+    if (interval_ == 1) return nullptr;
+    if ((step - first_) % interval_ == 0 || (deep_.defined() && deep_.size(0) != batch)) deep_ = Tensor();
+    return &deep_;
+}
+
 Tensor denoise(const DenoiseJob& job, Scheduler& scheduler, Tensor sample, const Sampling& sampling,
                const StageContext& context, const StageReport& report) {
-    const Tensor stepNoise = drawStepNoise(scheduler, job.name, sample, context);
     const std::size_t steps = scheduler.timesteps().size();
+    const std::size_t first = firstStep(sampling);
+    const Tensor stepNoise = drawStepNoise(scheduler, first, job.name, sample, context);
     std::int64_t noiseUsed = 0;
 
-    for (std::size_t i = 0; i < steps; ++i) {
+    for (std::size_t i = first; i < steps; ++i) {
         context.checkpoint();
-        const Tensor input =
-            (isGuided(sampling) ? at::cat({sample, sample}, 0) : sample).to(context.placement.dtype);
-        Tensor output = job.predict(input, i).to(at::kFloat);
-        if (isGuided(sampling)) output = guide(output, sampling);
+        const bool guided = isGuidedAt(i, sampling);
+        const Tensor input = (guided ? at::cat({sample, sample}, 0) : sample).to(context.placement.dtype);
+        Tensor output = job.predict(input, i, guided).to(at::kFloat);
+        if (guided) output = guide(output, sampling);
 
         const Tensor before = sample;
         const Tensor noise = scheduler.needsNoise(i) ? stepNoise[noiseUsed++] : Tensor();
@@ -70,7 +104,7 @@ Tensor denoise(const DenoiseJob& job, Scheduler& scheduler, Tensor sample, const
         const StepFigures figures{.noiseLevel = level,
                                   .update = (sample - before).square().mean().sqrt().item<double>(),
                                   .cosine = job.cosine ? job.cosine(output) : 0};
-        report.step(static_cast<int>(i) + 1, figures,
+        report.step(static_cast<int>(i - first) + 1, figures,
                     job.preview ? StageReport::MakePreview(makePreview) : StageReport::MakePreview());
     }
     if (!sample.isfinite().all().item<bool>())

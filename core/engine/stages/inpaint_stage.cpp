@@ -34,20 +34,15 @@ Tensor unconditionalToken(const InpaintNetworks& networks, const Tensor& tokens,
     return hasEmbedding ? at::zeros_like(projected) : projected;
 }
 
-UNetContext runContext(const InpaintNetworks& networks, const InpaintInputs& inputs, UNetContext context,
-                       bool guided) {
-    const Tensor& tokens = inputs.source.tokens;
-    const bool hasEmbedding = inputs.embedding.defined();
-    if (hasEmbedding) {
-        const Tensor token = inputs.embedding.to(tokens.scalar_type()).unsqueeze(1);
-        context = withEmbedding(std::move(context), networks.unet.project(token));
-    }
-    if (!guided) return context;
-    return networks.unet.withUnconditional(std::move(context),
-                                           unconditionalToken(networks, tokens, hasEmbedding));
+UNetContext conditionalContext(const InpaintNetworks& networks, const InpaintInputs& inputs,
+                               UNetContext context) {
+    if (!inputs.embedding.defined()) return context;
+    const Tensor token = inputs.embedding.to(inputs.source.tokens.scalar_type()).unsqueeze(1);
+    return withEmbedding(std::move(context), networks.unet.project(token));
 }
 
-/// [steps, B or 1, width]: one embedding for every step and row, class embedding included.
+/// [steps, B or 1, width]: one embedding for every step and row, class embedding included; of a guided run
+/// the unconditional rows come first.
 Tensor stepEmbeddings(const UNet& unet, const Tensor& timesteps, const Tensor& embedding, const Tensor& like,
                       std::int64_t candidates, bool guided) {
     const Tensor times = unet.embedTime(timesteps).unsqueeze(1);
@@ -59,11 +54,11 @@ Tensor stepEmbeddings(const UNet& unet, const Tensor& timesteps, const Tensor& e
     return times + classes.unsqueeze(0);
 }
 
-Tensor rightHalf(const Tensor& canvas) {
+} // namespace
+
+Tensor targetHalf(const Tensor& canvas) {
     return canvas.slice(-1, canvas.size(-1) / 2);
 }
-
-} // namespace
 
 UNetContext projectSource(const InpaintNetworks& networks, const Tensor& tokens) {
     return networks.unet.project(networks.imageProjection(tokens));
@@ -86,14 +81,18 @@ CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInp
 
     // 1 on the known half: the opposite of Stable Diffusion's inpainting (spec §0.2).
     Tensor mask = at::ones({1, 1, height, width}, masked.options());
-    rightHalf(mask).fill_(0);
+    targetHalf(mask).fill_(0);
 
     const Tensor poseMap =
         networks.poseProjection(toPm1(drawSkeleton(inputs.sourcePose, source.size()),
                                       drawSkeleton(inputs.targetPose, source.size()), context.placement));
     context.record(networks.name + ".pose_cond", poseMap);
 
-    const UNetContext unetContext = runContext(networks, inputs, sourceContext, guided);
+    const UNetContext unetContext = conditionalContext(networks, inputs, sourceContext);
+    UNetContext guidedContext;
+    if (guided)
+        guidedContext = networks.unet.withUnconditional(
+            unetContext, unconditionalToken(networks, source.tokens, inputs.embedding.defined()));
     const Tensor embeddings =
         stepEmbeddings(networks.unet, at::tensor(scheduler->timesteps()).to(context.placement.device),
                        inputs.embedding, masked, inputs.candidates, guided);
@@ -101,31 +100,34 @@ CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInp
 
     DenoiseJob job;
     job.name = networks.name;
-    job.predict = [&](const Tensor& input, std::size_t i) {
+    DeepCache cache(sampling);
+    job.predict = [&](const Tensor& input, std::size_t i, bool isGuidedStep) {
         const std::int64_t batch = input.size(0);
         const Tensor sample =
             at::cat({input, mask.expand({batch, -1, -1, -1}), masked.expand({batch, -1, -1, -1})}, 1);
-        return networks.unet(sample, embeddings[static_cast<std::int64_t>(i)], unetContext, poseMap);
+        const Tensor embedding = embeddings[static_cast<std::int64_t>(i)];
+        return networks.unet(sample, isGuidedStep ? embedding : embedding.slice(0, -inputs.candidates),
+                             isGuidedStep ? guidedContext : unetContext, poseMap, cache.at(i, batch));
     };
     job.preview = [&](const Tensor& x0) {
-        const Tensor target = rightHalf(x0.slice(0, 0, 1));
+        const Tensor target = targetHalf(x0.slice(0, 0, 1));
         if (inputs.previewMode == PreviewMode::Linear) return linearPreview(target[0], source.size());
-        return toImage(
-            networks.decoder((target / networks.vae.scalingFactor).to(context.placement.dtype))[0]);
+        return toImage(decodeLatents(networks.decoder, networks.vae, target, context)[0]);
     };
 
     const Tensor noise =
         context.draw(networks.name + ".latents", {inputs.candidates, masked.size(1), height, width});
-    const Tensor latents = denoise(job, *scheduler, noise, sampling, context, report);
+    const Tensor start =
+        inputs.lastCanvas.defined() ? startFrom(inputs.lastCanvas, noise, *scheduler, sampling) : noise;
+    const Tensor latents = denoise(job, *scheduler, start, sampling, context, report);
 
-    CoarsePictures coarse{.pictures = {}, .latents = rightHalf(latents)};
+    CoarsePictures coarse{.pictures = {}, .canvas = latents};
     for (std::int64_t i = 0; i < inputs.candidates; ++i) {
         context.checkpoint();
-        const Tensor scaled =
-            (latents.slice(0, i, i + 1) / networks.vae.scalingFactor).to(context.placement.dtype);
-        const Tensor canvas = networks.decoder(scaled);
+        const Tensor canvas =
+            decodeLatents(networks.decoder, networks.vae, latents.slice(0, i, i + 1), context);
         context.record(fmt::format("{}.canvas_{:03}", networks.name, i), canvas);
-        coarse.pictures.push_back(toImage(rightHalf(canvas[0])));
+        coarse.pictures.push_back(toImage(targetHalf(canvas[0])));
     }
     return coarse;
 }

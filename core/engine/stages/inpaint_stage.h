@@ -27,8 +27,8 @@ struct InpaintNetworks {
 /// One entry a candidate.
 struct CoarsePictures {
     std::vector<ImagePtr> pictures;
-    Tensor latents; ///< [n, 4, h, w] float32, the target half, in the UNets' scale; undefined for pictures
-                    ///< from files
+    Tensor canvas; ///< latents [n, 4, h, 2 w] float32 of source and target, in the UNets' scale; undefined
+                   ///< for pictures from files
 };
 
 struct InpaintInputs {
@@ -37,11 +37,16 @@ struct InpaintInputs {
     const Pose& sourcePose;
     const Pose& targetPose;
     int candidates;
+    Tensor lastCanvas; ///< of a picture of the same photo in a pose nearby, to begin with where strength is
+                       ///< below 1; may be undefined
     PreviewMode previewMode;
 };
 
 /// Keys and values of the source's tokens for every cross-attention: they depend on the photo alone.
 UNetContext projectSource(const InpaintNetworks& networks, const Tensor& tokens);
+
+/// The target's half [..., w] of a canvas [..., 2 w].
+Tensor targetHalf(const Tensor& canvas);
 
 /// `sourceContext` is projectSource()'s answer for the source's tokens.
 CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInputs& inputs,

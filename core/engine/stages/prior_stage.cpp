@@ -23,17 +23,19 @@ Tensor runPriorStage(const PriorTransformer& prior, const PriorTransformer::Conf
     const auto scheduler = makeScheduler(sampling.scheduler, sampling.spacing, sampling.steps);
     const Tensor source = poseTensor(sourcePose, context.placement);
     const Tensor target = poseTensor(targetPose, context.placement);
-    Tensor condition = prior.condition(source, target, sourceEmbedding);
+    const Tensor condition = prior.condition(source, target, sourceEmbedding);
+    Tensor guidedCondition;
     if (isGuided(sampling))
-        condition = at::cat({prior.condition(source, target, at::zeros_like(sourceEmbedding)), condition}, 0);
+        guidedCondition =
+            at::cat({prior.condition(source, target, at::zeros_like(sourceEmbedding)), condition}, 0);
     const Tensor times = prior.embedTime(at::tensor(scheduler->timesteps()).to(context.placement.device));
 
     DenoiseJob job;
     job.name = "prior";
     job.predictsX0 = true;
-    job.predict = [&](const Tensor& input, std::size_t i) {
+    job.predict = [&](const Tensor& input, std::size_t i, bool isGuidedStep) {
         const auto step = static_cast<std::int64_t>(i);
-        return prior(input, times.slice(0, step, step + 1), condition);
+        return prior(input, times.slice(0, step, step + 1), isGuidedStep ? guidedCondition : condition);
     };
     job.cosine = [&](const Tensor& x0) {
         const Tensor foreseen = x0 * config.clipStd + config.clipMean;

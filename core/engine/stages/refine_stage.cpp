@@ -1,5 +1,6 @@
 #include "core/engine/stages/refine_stage.h"
 
+#include "core/engine/nn/vae_tiles.h"
 #include "core/engine/stages/denoise.h"
 #include "core/engine/vision/latent_preview.h"
 #include "core/engine/vision/tensor_image.h"
@@ -16,7 +17,9 @@ Tensor encodeCoarse(const RefineNetworks& networks, const RefineInputs& inputs, 
     std::vector<VaePosterior> posteriors;
     for (const ImagePtr& picture : inputs.coarse.pictures) {
         context.checkpoint();
-        posteriors.push_back(networks.encoder(toPm1(squash(*picture, inputs.size), context.placement)));
+        posteriors.push_back(encodeInTiles(networks.encoder, networks.vae,
+                                           toPm1(squash(*picture, inputs.size), context.placement),
+                                           context.vaeTile));
     }
     std::vector<std::int64_t> shape = posteriors.front().mean().sizes().vec();
     shape[0] = static_cast<std::int64_t>(posteriors.size());
@@ -41,14 +44,14 @@ std::vector<ImagePtr> runRefineStage(const RefineNetworks& networks, const Refin
     const bool guided = isGuided(sampling);
     const auto scheduler = makeScheduler(sampling.scheduler, sampling.spacing, sampling.steps);
 
-    const bool handLatents = inputs.handover == Handover::Latents && inputs.coarse.latents.defined();
-    const Tensor coarse = handLatents ? inputs.coarse.latents.to(context.placement.dtype)
+    const bool handLatents = inputs.handover == Handover::Latents && inputs.coarse.canvas.defined();
+    const Tensor coarse = handLatents ? targetHalf(inputs.coarse.canvas).to(context.placement.dtype)
                                       : encodeCoarse(networks, inputs, context);
     context.record("refine.coarse_latents", coarse);
-    const Tensor condition = guided ? at::cat({at::zeros_like(coarse), coarse}, 0) : coarse;
+    const Tensor guidedCondition = guided ? at::cat({at::zeros_like(coarse), coarse}, 0) : coarse;
 
     const Tensor zeroToken = at::zeros_like(networks.imageProjection(inputs.tokens.slice(1, 0, 1))[0][0]);
-    const UNetContext unetContext =
+    const UNetContext guidedContext =
         guided ? networks.unet.withUnconditional(sourceContext, zeroToken) : sourceContext;
 
     const Tensor embeddings =
@@ -59,26 +62,28 @@ std::vector<ImagePtr> runRefineStage(const RefineNetworks& networks, const Refin
 
     DenoiseJob job;
     job.name = "refine";
-    job.predict = [&](const Tensor& input, std::size_t i) {
+    DeepCache cache(sampling);
+    job.predict = [&](const Tensor& input, std::size_t i, bool isGuidedStep) {
         const auto step = static_cast<std::int64_t>(i);
-        return networks.unet(at::cat({input, condition}, 1), embeddings.slice(0, step, step + 1),
-                             unetContext);
+        return networks.unet(at::cat({input, isGuidedStep ? guidedCondition : coarse}, 1),
+                             embeddings.slice(0, step, step + 1),
+                             isGuidedStep ? guidedContext : sourceContext, {}, cache.at(i, input.size(0)));
     };
     job.preview = [&](const Tensor& x0) {
         const Tensor first = x0.slice(0, 0, 1);
         if (inputs.previewMode == PreviewMode::Linear) return linearPreview(first[0], inputs.size);
-        return toImage(networks.decoder((first / networks.vae.scalingFactor).to(context.placement.dtype))[0]);
+        return toImage(decodeLatents(networks.decoder, networks.vae, first, context)[0]);
     };
 
-    const Tensor latents =
-        denoise(job, *scheduler, context.draw("refine.latents", coarse.sizes()), sampling, context, report);
+    const Tensor start =
+        startFrom(coarse, context.draw("refine.latents", coarse.sizes()), *scheduler, sampling);
+    const Tensor latents = denoise(job, *scheduler, start, sampling, context, report);
 
     std::vector<ImagePtr> pictures;
     for (std::int64_t i = 0; i < latents.size(0); ++i) {
         context.checkpoint();
-        const Tensor scaled =
-            (latents.slice(0, i, i + 1) / networks.vae.scalingFactor).to(context.placement.dtype);
-        const Tensor picture = networks.decoder(scaled);
+        const Tensor picture =
+            decodeLatents(networks.decoder, networks.vae, latents.slice(0, i, i + 1), context);
         context.record(fmt::format("refine.picture_{:03}", i), picture);
         pictures.push_back(toImage(picture[0]));
     }

@@ -1,5 +1,6 @@
 #include "core/engine/stages/source.h"
 
+#include "core/engine/nn/vae_tiles.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/image/resample.h"
 
@@ -27,7 +28,8 @@ SourceConditioning encodeSource(SourceConditioning known, const Image& source, c
     if (encoders.vae) {
         context.checkpoint();
         known.maskedCanvas = toPm1(known.photo, Image(known.size()), context.placement);
-        known.maskedPosterior = (*encoders.vae)(known.maskedCanvas);
+        known.maskedPosterior =
+            encodeInTiles(*encoders.vae, *encoders.vaeConfig, known.maskedCanvas, context.vaeTile);
         context.record("source.masked_moments", known.maskedPosterior->moments);
     }
     return known;

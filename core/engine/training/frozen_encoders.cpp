@@ -80,7 +80,8 @@ Tensor FrozenEncoders::decode(const Tensor& latents) {
 SourceConditioning FrozenEncoders::encode(const Image& photo, const StageContext& context) {
     const SourceEncoders encoders{.patches = &patches().network,
                                   .patchesSide = static_cast<int>(patches().config.cropSize),
-                                  .vae = &vae().network.encoder};
+                                  .vae = &vae().network.encoder,
+                                  .vaeConfig = &vae().config};
     return encodeSource(SourceConditioning(photo), photo, encoders, context);
 }
 

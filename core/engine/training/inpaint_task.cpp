@@ -15,7 +15,7 @@ namespace {
 constexpr double kDrop = 0.1;
 constexpr double kSiluGain = 1.7;    ///< keeps the spread of numbers through a convolution and SiLU
 constexpr std::size_t kSampled = 16; ///< pairs of a validation that are drawn
-const Sampling kSampling{SchedulerKind::UniPc, TimestepSpacing::Linspace, 12, 2.0, 0.0};
+const Sampling kSampling{SchedulerKind::UniPc, TimestepSpacing::Linspace, 12, 2.0};
 
 class InpaintTask final : public TrainTask {
 public:

@@ -16,7 +16,12 @@ namespace {
 
 constexpr double kDrop = 0.1;
 constexpr std::size_t kSampled = 16; ///< pairs of a validation that are drawn
-const Sampling kSampling{SchedulerKind::UniPc, TimestepSpacing::Linspace, 12, 1.0, 0.0};
+
+Sampling sampling(double strength) {
+    Sampling sampling{SchedulerKind::UniPc, TimestepSpacing::Linspace, 12, 1.0};
+    sampling.strength = strength;
+    return sampling;
+}
 
 /// Draws the coarse pictures to learn from with a stage 2 that is learned already, in a few unguided steps.
 class CoarsePainter {
@@ -46,7 +51,7 @@ public:
         const Tensor classes = unet.embedClass(embedding);
         DenoiseJob job;
         job.name = "inpaint";
-        job.predict = [&](const Tensor& input, std::size_t i) {
+        job.predict = [&](const Tensor& input, std::size_t i, bool) {
             return unet(at::cat({input, mask, masked}, 1), times[static_cast<std::int64_t>(i)] + classes,
                         unetContext, poseMap);
         };
@@ -73,6 +78,7 @@ public:
           encoders_(context.bundle(), placement_),
           painter_(context.bundle(), placement_, context.config.settings.value("coarse_steps", 4)),
           isDebiased_(wantsDebiasedWeights(context.config.settings)),
+          sampling_(sampling(context.config.settings.value("strength", 1.0))),
           components_({{"refine.unet", context.component("refine.unet")},
                        {"refine.image_proj", context.component("refine.image_proj")}}),
           unet_(context.weights("refine.unet"),
@@ -89,7 +95,7 @@ public:
                                random.keep("coarse_picture", rows, kDrop).view({-1, 1, 1, 1});
         const Tensor coarse = encoders_.latents(picture, random, "coarse_posterior");
         const Tensor tokens = imageProjection_(encoders_.tokens(pairs, &PersonPair::source));
-        const Tensor timesteps = random.timesteps(rows);
+        const Tensor timesteps = (random.timesteps(rows) * sampling_.strength).to(at::kLong);
         const Tensor noise = offsetNoise(random, clean.sizes(), 2);
         const Tensor noisy = NoiseSchedule::scaledLinear().addNoise(clean, noise, timesteps);
         const Tensor predicted =
@@ -131,19 +137,19 @@ private:
                                       .vae = vae.config};
         const Noise noise(seed_);
         const StageContext context{.noise = noise, .placement = placement_, .progress = {}, .stop = {}};
-        const StageReport report(context, Stage::Refine, kSampling.steps);
+        const StageReport report(context, Stage::Refine, stepsRun(sampling_));
         const Tensor tokens = encoders_.tokens(pairs, &PersonPair::source);
         std::vector<Tensor> drawn;
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             const auto row = static_cast<std::int64_t>(i);
-            const CoarsePictures picture{.pictures = {toImage(coarse[row])}, .latents = {}};
+            const CoarsePictures picture{.pictures = {toImage(coarse[row])}, .canvas = {}};
             const RefineInputs inputs{.size = pairs[i].target.picture.size(),
                                       .tokens = tokens.slice(0, row, row + 1),
                                       .coarse = picture,
                                       .handover = Handover::Picture,
                                       .previewMode = PreviewMode::Linear};
             drawn.push_back(toPm1(*runRefineStage(networks, inputs, projectSource(networks, inputs.tokens),
-                                                  kSampling, context, report)
+                                                  sampling_, context, report)
                                        .front(),
                                   placement_));
         }
@@ -155,6 +161,7 @@ private:
     mutable FrozenEncoders encoders_; ///< loads on first use, as the painter does
     mutable CoarsePainter painter_;
     bool isDebiased_;
+    Sampling sampling_; ///< of the validations; nothing noisier than its strength is learned
     nlohmann::json components_;
     UNet unet_;
     ImageProjection imageProjection_;

@@ -29,7 +29,7 @@ TEST(Options, EveryFieldIsListedOnceWithLabelAndHelp) {
         EXPECT_FALSE(field.label.empty());
         EXPECT_THAT(field.help, testing::EndsWith("."));
     });
-    EXPECT_EQ(names.size(), 26u) << "eleven fields of Options and five of each Sampling";
+    EXPECT_EQ(names.size(), 36u) << "twelve of Options, seven of each Sampling, three of stages 2 and 3";
 }
 
 /// Another value of the field, within its range.
@@ -111,6 +111,22 @@ TEST(Options, DevicesAreCheckedByName) {
         Options options;
         options.device = name;
         expectError(ErrorKind::BadOption, "device", [&] { validate(options); });
+    }
+}
+
+TEST(Options, FractionsAreFineWhereTheFieldIsOne) {
+    Options options;
+    options.inpaint.guidance = 2.5;
+    options.refine.guidanceRescale = 0.7;
+    options.refine.strength = 0.35;
+    options.inpaint.guidanceStop = 0.8;
+    EXPECT_NO_THROW(validate(options));
+    for (const char* name : {"refine.strength", "inpaint.guidance_stop", "inpaint.cache_interval"}) {
+        Options wrong;
+        expectError(ErrorKind::BadOption, name, [&] {
+            setOption(wrong, name, "-0.5");
+            validate(wrong);
+        });
     }
 }
 

@@ -20,7 +20,7 @@ using testing::HasSubstr;
 
 std::string kindOf(const Outcome& outcome) {
     if (std::holds_alternative<GenerationResult>(outcome)) return "result";
-    if (std::holds_alternative<DetectedPose>(outcome)) return "detection";
+    if (std::holds_alternative<DetectedPeople>(outcome)) return "detection";
     if (std::holds_alternative<Embeddings>(outcome)) return "embeddings";
     return std::holds_alternative<Cancelled>(outcome) ? "cancelled" : "failure";
 }
@@ -114,6 +114,25 @@ TEST_F(WorkerTest, FindsPosesAndEmbedsPicturesToo) {
     worker->submit(EmbeddingRequest{{nullptr, nullptr}, {}});
     recorder.waitForOutcomes(3);
     EXPECT_THAT(recorder.kinds(), ElementsAre("detection", "failure", "embeddings"));
+}
+
+TEST_F(WorkerTest, DetectionsThatNameFilesNeedNoEngine) {
+    const DetectionRequest named{.photo = std::make_shared<const Image>(Size{4, 4}), .detector = {"a.onnx"}};
+    std::vector<std::filesystem::path> asked;
+    Worker worker(fakeFactory(log), recorder.progressSink(), recorder.outcomeSink(),
+                  [&](const DetectionRequest& request) {
+                      asked = request.detector;
+                      return DetectedPeople{{DetectedPose(), DetectedPose()}};
+                  });
+    worker.submit(named);
+    recorder.waitForOutcomes(1);
+    EXPECT_THAT(asked, ElementsAre("a.onnx"));
+    const auto unaided = makeWorker();
+    unaided->submit(named);
+    recorder.waitForOutcomes(2);
+    EXPECT_THAT(recorder.kinds(), ElementsAre("detection", "failure"));
+    EXPECT_EQ(recorder.failure(1).kind, ErrorKind::BadOption);
+    EXPECT_EQ(log->made, 0);
 }
 
 TEST_F(WorkerTest, MakesTheEngineAtTheFirstJob) {

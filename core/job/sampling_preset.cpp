@@ -1,0 +1,58 @@
+#include "core/job/sampling_preset.h"
+
+#include <algorithm>
+
+namespace pcdm {
+
+namespace {
+
+constexpr std::array kPresetNames = {
+    EnumName{SamplingPreset::Model, "model"}, EnumName{SamplingPreset::Reference, "reference"},
+    EnumName{SamplingPreset::Quality, "quality"}, EnumName{SamplingPreset::Balanced, "balanced"},
+    EnumName{SamplingPreset::Live, "live"}};
+
+} // namespace
+
+template <>
+std::span<const EnumName<SamplingPreset>> enumNames() {
+    return kPresetNames;
+}
+
+Options withPreset(SamplingPreset preset, Options options, const Options& defaults) {
+    options.prior = defaults.prior;
+    options.inpaint = defaults.inpaint;
+    options.refine = defaults.refine;
+    const auto atMost = [&](int prior, int inpaint, int refine) {
+        options.prior.steps = std::min(options.prior.steps, prior);
+        options.inpaint.steps = std::min(options.inpaint.steps, inpaint);
+        options.refine.steps = std::min(options.refine.steps, refine);
+    };
+    switch (preset) {
+    case SamplingPreset::Model:
+        break;
+    case SamplingPreset::Reference: {
+        const Options published;
+        options.prior = published.prior;
+        options.inpaint = published.inpaint;
+        options.refine = published.refine;
+        break;
+    }
+    case SamplingPreset::Quality:
+        options.inpaint.steps = options.refine.steps = 20;
+        options.inpaint.guidanceStop = 0.8;
+        break;
+    case SamplingPreset::Balanced:
+        atMost(8, 10, 8);
+        options.inpaint.guidanceStop = 0.5;
+        options.refine.strength = std::min(options.refine.strength, 0.5);
+        break;
+    case SamplingPreset::Live:
+        atMost(3, 4, 4);
+        options.inpaint.guidance = options.refine.guidance = 1;
+        options.refine.strength = std::min(options.refine.strength, 0.5);
+        break;
+    }
+    return options;
+}
+
+} // namespace pcdm

@@ -1,0 +1,25 @@
+// How much work a picture is worth: named sets of sampling options.
+#pragma once
+
+#include "core/job/options.h"
+
+#include <array>
+
+namespace pcdm {
+
+enum class SamplingPreset { Model, Reference, Quality, Balanced, Live };
+inline constexpr std::array kSamplingPresets = {SamplingPreset::Model, SamplingPreset::Reference,
+                                                SamplingPreset::Quality, SamplingPreset::Balanced,
+                                                SamplingPreset::Live};
+/// model, reference, quality, balanced, live.
+template <>
+std::span<const EnumName<SamplingPreset>> enumNames();
+
+/// `options` with the preset's sampling of all stages; `defaults` are the model's own. Size, seed, candidates
+/// and device stay.
+Options withPreset(SamplingPreset preset, Options options, const Options& defaults);
+
+/// GenerationRequest::warmStrength of the previews while a joint is dragged.
+inline constexpr double kWarmStrength = 0.75;
+
+} // namespace pcdm

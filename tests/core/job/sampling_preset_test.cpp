@@ -1,0 +1,72 @@
+#include "core/job/sampling_preset.h"
+
+#include <gtest/gtest.h>
+
+namespace pcdm {
+namespace {
+
+/// What a small model may have: its own steps and guidance.
+Options defaults() {
+    Options options;
+    options.prior.steps = 8;
+    options.inpaint.steps = 12;
+    options.inpaint.guidance = 3;
+    options.refine.steps = 8;
+    options.refine.strength = 0.4;
+    return options;
+}
+
+/// Network calls of stages 2 and 3, a guided step being two.
+double calls(const Options& options) {
+    const auto of = [](const Sampling& s) {
+        const double guided = s.guidance > 1 ? s.guidanceStop - s.guidanceStart : 0;
+        return s.steps * s.strength * (1 + guided) / s.cacheInterval;
+    };
+    return of(options.inpaint) + of(options.refine);
+}
+
+TEST(SamplingPreset, ReferenceIsWhatThePublishedProgramRuns) {
+    const Options published, options = withPreset(SamplingPreset::Reference, defaults(), defaults());
+    EXPECT_EQ(options.prior, published.prior);
+    EXPECT_EQ(options.inpaint, published.inpaint);
+    EXPECT_EQ(options.refine, published.refine);
+}
+
+TEST(SamplingPreset, ModelIsTheModelsOwn) {
+    Options other = defaults();
+    other.inpaint.steps = 3;
+    EXPECT_EQ(withPreset(SamplingPreset::Model, other, defaults()), defaults());
+}
+
+TEST(SamplingPreset, EachCostsLessThanTheOneBefore) {
+    for (const Options& model : {Options(), defaults()}) {
+        double last = 1e9;
+        for (const SamplingPreset preset : {SamplingPreset::Reference, SamplingPreset::Quality,
+                                            SamplingPreset::Balanced, SamplingPreset::Live}) {
+            const Options options = withPreset(preset, model, model);
+            EXPECT_NO_THROW(validate(options));
+            EXPECT_LT(calls(options), last) << toText(preset);
+            last = calls(options);
+        }
+    }
+}
+
+TEST(SamplingPreset, WhatIsDrawnAndWhereStays) {
+    Options options = defaults();
+    options.height = 256;
+    options.width = 176;
+    options.seed = 7;
+    options.candidates = 3;
+    options.device = "cpu";
+    options.handover = Handover::Latents;
+    for (const SamplingPreset preset : kSamplingPresets) {
+        Options drawn = withPreset(preset, options, defaults());
+        drawn.prior = options.prior;
+        drawn.inpaint = options.inpaint;
+        drawn.refine = options.refine;
+        EXPECT_EQ(drawn, options) << toText(preset);
+    }
+}
+
+} // namespace
+} // namespace pcdm
