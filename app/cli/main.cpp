@@ -1,4 +1,5 @@
 // The command line program: parses, calls, and says in one place what went wrong.
+#include "app/cli/bench_command.h"
 #include "app/cli/evaluate_command.h"
 #include "app/cli/generate_command.h"
 #include "app/cli/interrupt.h"
@@ -56,6 +57,7 @@ int run(int argc, char** argv) {
     addModelCommand(app, interrupt);
     addTrainCommand(app, interrupt);
     addEvaluateCommand(app, interrupt);
+    addBenchCommand(app, interrupt);
     addPoseCommand(app)->footer("Example:\n  pcdm pose draw pose.json --out skeleton.png");
     try {
         app.parse(argc, argv);

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/image/image.h"
+#include "core/job/sampling_preset.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -101,6 +102,15 @@ void OptionFlags::addTo(CLI::App& command) {
             setEach(options, flag, names, text);
         });
     };
+    add("--preset", "NAME",
+        "Sampling of all stages at once: " + enumList<SamplingPreset>() + "; the options below change it",
+        [](Options& options, const std::string& text) {
+            const auto preset = enumFromText<SamplingPreset>(text);
+            if (!preset)
+                throw Error(ErrorKind::BadOption, fmt::format("--preset cannot be '{}'.", text),
+                            fmt::format("It is one of {}.", enumList<SamplingPreset>()));
+            options = withPreset(*preset, options, options);
+        });
     addEach("--seed", "N", helpOf("seed"), {"seed"});
     addEach("--candidates", "N", helpOf("candidates"), {"candidates"});
     addEach("--steps", "P,I,R", "Denoising steps of prior, inpainting and refining; one number is for all",

@@ -1,10 +1,13 @@
 #include "app/cli/pose_command.h"
 
 #include "app/bundled_model.h"
+#include "core/detector/detector.h"
 #include "core/engine/engine.h"
 #include "core/error.h"
+#include "core/file.h"
 #include "core/image/image_file.h"
 #include "core/pose/bone_tree.h"
+#include "core/pose/openpose_json.h"
 #include "core/pose/pose_draw.h"
 #include "core/pose/pose_file.h"
 #include "core/pose/skeleton.h"
@@ -12,11 +15,13 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace pcdm {
 
@@ -141,39 +146,123 @@ void addConvert(CLI::App& pose) {
 struct DetectArguments {
     std::string photo, model, out;
     std::string device = "auto";
+    std::vector<std::string> detector;
+    int person = 0; ///< from 1; 0: not said
+    bool all = false, json = false;
 };
 
-void detect(const DetectArguments& arguments) {
-    const ImagePtr photo = loadImage(arguments.photo);
+std::vector<DetectedPose> findPeople(const DetectArguments& arguments, const ImagePtr& photo) {
+    if (!arguments.detector.empty()) {
+        if (!arguments.model.empty())
+            throw Error(ErrorKind::BadOption, "--model and --detector exclude each other.",
+                        "Drop --model: it is not asked where --detector is given.");
+        return openDetector({arguments.detector.begin(), arguments.detector.end()})->findPeople(*photo);
+    }
     const std::filesystem::path model =
         arguments.model.empty() ? bundledModel() : std::filesystem::path(arguments.model);
     if (model.empty())
-        throw Error(ErrorKind::BadOption, "--model is missing.", "Give a bundle with a pose detector.");
-    const DetectedPose detection = makeEngine(model)->detectPose({photo, arguments.device, Precision::Fp32});
-    if (presentJoints(detection.pose).none())
+        throw Error(ErrorKind::BadOption, "--model is missing.",
+                    "Give a bundle with a pose detector, or the files of one with --detector.");
+    return {makeEngine(model)->detectPose({photo, arguments.device, Precision::Fp32})};
+}
+
+nlohmann::json toJson(const DetectedPose& person) {
+    nlohmann::json joints = nlohmann::json::object();
+    for (std::size_t i = 0; i < kJointCount; ++i) {
+        nlohmann::json& joint = joints[std::string(kJointNames[i])];
+        joint["score"] = person.scores[i];
+        if (const auto& at = person.pose.joints[i]) {
+            joint["x"] = at->x;
+            joint["y"] = at->y;
+        }
+    }
+    return {{"score", person.score}, {"joints", joints}};
+}
+
+void printScores(const std::vector<DetectedPose>& people) {
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        if (people.size() > 1)
+            fmt::print("person {} of {}, score {:.2f}\n", i + 1, people.size(), people[i].score);
+        for (std::size_t joint = 0; joint < kJointCount; ++joint)
+            fmt::print("  {:<15} {:.2f}\n", kJointNames[joint], people[i].scores[joint]);
+    }
+}
+
+void saveAll(const std::string& out, const std::vector<DetectedPose>& people) {
+    if (std::filesystem::path(out).extension() != ".json")
+        throw Error(ErrorKind::BadOption, fmt::format("{} cannot hold several people.", out),
+                    "With --all, give --out a name that ends in .json.");
+    std::vector<Pose> poses;
+    for (const DetectedPose& person : people)
+        poses.push_back(person.pose);
+    writeFileAtomically(out, writeOpenPose(poses));
+}
+
+void detect(const DetectArguments& arguments) {
+    if (arguments.all && arguments.person > 0)
+        throw Error(ErrorKind::BadOption, "--all and --person exclude each other.", "Drop one of them.");
+    const ImagePtr photo = loadImage(arguments.photo);
+    const std::vector<DetectedPose> people = findPeople(arguments, photo);
+    if (people.empty() || presentJoints(people.front().pose).none())
         throw Error(ErrorKind::BadInput, fmt::format("No person is found in {}.", arguments.photo),
                     "Use a photo of one person from head to foot, or make the pose with another tool.");
-    savePose(arguments.out, detection.pose);
-    fmt::print("{}", summary(arguments.out, detection.pose));
-    for (std::size_t i = 0; i < kJointCount; ++i)
-        fmt::print("  {:<15} {:.2f}\n", kJointNames[i], detection.scores[i]);
+    const auto chosen = static_cast<std::size_t>(std::max(1, arguments.person));
+    if (chosen > people.size())
+        throw Error(ErrorKind::BadOption,
+                    fmt::format("There is no person {} in {}: {} found.", chosen, arguments.photo,
+                                people.size() == 1 ? "one is" : fmt::format("{} are", people.size())),
+                    "People are counted from 1, the surest first.");
+    const DetectedPose& person = people[chosen - 1];
+    if (arguments.all)
+        saveAll(arguments.out, people);
+    else
+        savePose(arguments.out, person.pose);
+    const std::vector<DetectedPose> written = arguments.all ? people : std::vector{person};
+    if (arguments.json) {
+        nlohmann::json report{{"photo", arguments.photo}, {"out", arguments.out}, {"found", people.size()}};
+        for (const DetectedPose& each : written)
+            report["people"].push_back(toJson(each));
+        fmt::print("{}\n", report.dump(2));
+        return;
+    }
+    if (!arguments.all) fmt::print("{}", summary(arguments.out, person.pose));
+    printScores(written);
+    if (people.size() > 1 && !arguments.all && arguments.person == 0)
+        fmt::print(
+            "{} people are found, this is the surest one; --person N takes another, --all every one.\n",
+            people.size());
 }
 
 void addDetect(CLI::App& pose) {
-    CLI::App* command = pose.add_subcommand("detect", "Find the pose of the person in a photo");
+    CLI::App* command = pose.add_subcommand("detect", "Find the poses of the people in a photo");
     const auto arguments = std::make_shared<DetectArguments>();
-    command->add_option("photo", arguments->photo, "Photo of one person")->required();
+    command->add_option("photo", arguments->photo, "Photo of a person")->required();
     command
         ->add_option("--model", arguments->model,
-                     "Bundle with a pose detector (default: the one that comes "
-                     "with the program)")
+                     "Bundle with a pose detector (default: the one that comes with the program)")
         ->type_name("BUNDLE");
+    command
+        ->add_option(
+            "--detector", arguments->detector,
+            "Files of another project's detector: OpenPose's .prototxt and .caffemodel, or the .onnx of "
+            "DWPose or RTMPose, alone or with YOLOX's")
+        ->type_name("FILE")
+        ->expected(1, 2);
     command->add_option("-o,--out", arguments->out, "Pose file to write, as in pose convert")
         ->required()
         ->type_name("FILE");
+    command
+        ->add_option("--person", arguments->person,
+                     "Which of several people, counted from 1, the surest first (default 1)")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber);
+    command->add_flag("--all", arguments->all, "Write everybody who is found (OpenPose JSON)");
+    command->add_flag("--json", arguments->json, "Print people, joints and scores as JSON");
     command->add_option("--device", arguments->device, "auto, cpu, cuda or cuda:N (default auto)")
         ->type_name("NAME");
-    command->footer("Example:\n  pcdm pose detect photo.png --out photo.json\n\n"
+    command->footer("Examples:\n  pcdm pose detect photo.png --out photo.json\n"
+                    "  pcdm pose detect group.jpg --detector yolox_l.onnx dw-ll_ucoco_384.onnx --person 2 "
+                    "--out photo.json\n\n"
                     "Prints each joint's score, from 0 to 1; those above 0.3 are written.");
     command->callback([arguments] { detect(*arguments); });
 }

@@ -215,6 +215,10 @@ void useThreads(int threads) {
     at::set_num_threads(threads > 0 ? threads : onePerCore);
 }
 
+int usedThreads() {
+    return at::get_num_threads();
+}
+
 std::uint64_t processMemory() {
     return kibibytesIn("/proc/self/status", "VmRSS:");
 }

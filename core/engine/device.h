@@ -34,6 +34,7 @@ Placement resolvePlacement(const std::string& device, Precision precision);
 /// How many threads the CPU computes with from now on, for what the calling thread asks of it; 0 is one a
 /// core.
 void useThreads(int threads);
+int usedThreads();
 
 /// Bytes of memory this process holds now, and the most it ever held.
 std::uint64_t processMemory();

@@ -1,7 +1,7 @@
 // The loop that all benchmarks share.
 #pragma once
 
-#include "tests/bench/flop_counter.h"
+#include "core/engine/benchmark/flop_counter.h"
 
 #include <benchmark/benchmark.h>
 #include <c10/core/InferenceMode.h>

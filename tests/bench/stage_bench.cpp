@@ -38,7 +38,10 @@ void encodeStage(benchmark::State& state) {
     const Image photo(kSize, 128);
     measure(state, [&] {
         encodeSource(SourceConditioning(photo), photo,
-                     {.global = &clip.network, .patches = &dinov2.network, .vae = &vae.network.encoder},
+                     {.global = &clip.network,
+                      .patches = &dinov2.network,
+                      .vae = &vae.network.encoder,
+                      .vaeConfig = &vae.config},
                      with.context);
     });
 }
@@ -73,6 +76,7 @@ void inpaintStage(benchmark::State& state) {
                                .sourcePose = with.pose,
                                .targetPose = with.pose,
                                .candidates = 1,
+                               .lastCanvas = {},
                                .previewMode = PreviewMode::Linear};
     measure(state, [&] {
         const Sampling sampling = twoSteps(with.options.inpaint);
@@ -88,7 +92,7 @@ void refineStage(benchmark::State& state) {
     const Random<Vae> vae("vae");
     const RefineNetworks networks{unet.network, imageProjection.network, vae.network.encoder,
                                   vae.network.decoder, vae.config};
-    const CoarsePictures coarse{.pictures = {std::make_shared<const Image>(kSize, 128)}, .latents = {}};
+    const CoarsePictures coarse{.pictures = {std::make_shared<const Image>(kSize, 128)}, .canvas = {}};
     const Tensor tokens = randomTensor({1, 257, imageProjection.config.in});
     const RefineInputs inputs{.size = kSize,
                               .tokens = tokens,

@@ -13,6 +13,7 @@ import zlib
 from pathlib import Path
 
 import torch
+from composed import ImageProjection, Prior
 from diffusers import AutoencoderKL, UNet2DConditionModel
 from diffusers.models.attention import BasicTransformerBlock, FeedForward
 from diffusers.models.attention_processor import Attention
@@ -63,63 +64,7 @@ def write(case, weights, inputs, outputs, component="layer", config=None):
     (FOLDER / f"{case}.safetensors").write_bytes(len(text).to_bytes(8, "little") + text + data)
 
 
-# ---- stage 1: diffusers has no class for it; composed here from its blocks as the specification says ----
-
-
-class PoseEncoder(nn.Module):
-    def __init__(self, pose_dim, hidden, width):
-        super().__init__()
-        self.net = nn.Sequential(
-            nn.Linear(pose_dim, hidden), nn.GELU(), nn.Dropout(0.0), nn.LayerNorm(hidden),
-            nn.Linear(hidden, width), nn.Dropout(0.0), nn.LayerNorm(width),
-        )  # fmt: skip
-
-    def forward(self, pose):
-        return self.net(pose)
-
-
-class Prior(nn.Module):
-    def __init__(self, config):
-        super().__init__()
-        heads, head_dim, embedding = (config[k] for k in ("num_attention_heads", "attention_head_dim", "embedding_dim"))
-        pose = (config.get("pose_dim", 36), config["pose_hidden_dim"], embedding)
-        inner = heads * head_dim
-        self.positional_embedding = nn.Parameter(torch.zeros(1, 6, inner))
-        self.prd_embedding = nn.Parameter(torch.zeros(1, 1, inner))
-        self.pose_encoder = PoseEncoder(*pose)
-        self.pose_encoder1 = PoseEncoder(*pose)
-        self.time_proj = Timesteps(inner, flip_sin_to_cos=True, downscale_freq_shift=0)
-        self.time_embedding = TimestepEmbedding(inner, inner)
-        self.proj_in = nn.Linear(embedding, inner)
-        self.embedding_proj = nn.Linear(embedding, inner)
-        self.encoder_hidden_states_proj = nn.Linear(embedding, inner)
-        self.encoder_hidden_states_proj1 = nn.Linear(embedding, inner)
-        self.transformer_blocks = nn.ModuleList(
-            BasicTransformerBlock(inner, heads, head_dim, activation_fn="gelu", attention_bias=True)
-            for _ in range(config["num_layers"])
-        )
-        self.norm_out = nn.LayerNorm(inner)
-        self.proj_to_clip_embeddings = nn.Linear(inner, embedding)
-
-    def forward(self, hidden_states, timestep, proj_embedding, encoder_hidden_states, encoder_hidden_states1):
-        batch = hidden_states.shape[0]
-        token = lambda x: x.reshape(batch, 1, -1)  # noqa: E731
-        time = self.time_embedding(self.time_proj(timestep.expand(batch)))
-        h = torch.cat(
-            [
-                self.encoder_hidden_states_proj(self.pose_encoder(token(encoder_hidden_states))),
-                self.encoder_hidden_states_proj1(self.pose_encoder1(token(encoder_hidden_states1))),
-                self.embedding_proj(token(proj_embedding)),
-                token(time),
-                self.proj_in(token(hidden_states)),
-                self.prd_embedding.expand(batch, -1, -1),
-            ],
-            dim=1,
-        )
-        h = h + self.positional_embedding
-        for block in self.transformer_blocks:
-            h = block(h)
-        return self.proj_to_clip_embeddings(self.norm_out(h)[:, 5])
+# ---- stage 1 ----
 
 
 def prior(case, timesteps, extra_dim, **config):
@@ -227,18 +172,9 @@ def pose_proj(case, batch, height, width, **config):
 
 def image_proj(case, batch, tokens, **config):
     seed(case)
-
-    class ImageProjection(nn.Module):
-        def __init__(self, in_features, hidden_features, out_features):
-            super().__init__()
-            self.net = nn.Sequential(
-                nn.Linear(in_features, hidden_features), nn.GELU(), nn.Dropout(0.0), nn.LayerNorm(hidden_features),
-                nn.Linear(hidden_features, out_features), nn.Dropout(0.0),
-            )  # fmt: skip
-
     module = randomise(ImageProjection(**config))
     inputs = {"image_embeds": torch.randn(batch, tokens, config["in_features"])}
-    outputs = {"encoder_hidden_states": module.net(inputs["image_embeds"])}
+    outputs = {"encoder_hidden_states": module(inputs["image_embeds"])}
     component = ".".join(case.split(".")[:2])
     write(case, module.state_dict(), inputs, outputs, component, config)
 

@@ -17,20 +17,9 @@ from torch import nn
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 import generate as networks  # noqa: E402
+from composed import ImageProjection  # noqa: E402
 
 networks.FOLDER = Path(__file__).parent
-
-
-class ImageProjection(nn.Module):
-    def __init__(self, in_features, hidden_features, out_features):
-        super().__init__()
-        self.net = nn.Sequential(
-            nn.Linear(in_features, hidden_features), nn.GELU(), nn.Dropout(0.0), nn.LayerNorm(hidden_features),
-            nn.Linear(hidden_features, out_features), nn.Dropout(0.0),
-        )  # fmt: skip
-
-    def forward(self, tokens):
-        return self.net(tokens)
 
 
 def inpaint():

@@ -5,7 +5,7 @@
 
 #include <ATen/record_function.h>
 
-namespace pcdm::bench {
+namespace pcdm {
 
 /// While one lives, convolutions, linear maps and attention products are counted, a multiplication and an
 /// addition as two. All else is left out, as in published counts: it is bound by memory.
@@ -22,4 +22,4 @@ private:
     at::CallbackHandle handle_;
 };
 
-} // namespace pcdm::bench
+} // namespace pcdm

@@ -1,10 +1,10 @@
-#include "tests/bench/flop_counter.h"
+#include "core/engine/benchmark/flop_counter.h"
 
 #include <cstdint>
 #include <memory>
 #include <string_view>
 
-namespace pcdm::bench {
+namespace pcdm {
 
 namespace {
 
@@ -20,7 +20,8 @@ struct Call : at::ObserverContext {
 std::unique_ptr<at::ObserverContext> begin(const at::RecordFunction& function) {
     const std::string_view name = function.name();
     const auto input = [&](std::size_t i) { return function.inputs()[i].toTensor(); };
-    if (name == "aten::linear" || name == "aten::conv2d") {
+    if (name == "aten::linear" || name == "mkldnn::_linear_pointwise" || name == "aten::conv2d" ||
+        name == "mkldnn::_convolution_pointwise") {
         const Tensor weight = input(1);
         return std::make_unique<Call>(2 * weight.numel() / weight.size(0));
     }
@@ -53,4 +54,4 @@ double FlopCounter::teraflops() const {
     return counted * 1e-12;
 }
 
-} // namespace pcdm::bench
+} // namespace pcdm
