@@ -57,13 +57,22 @@ Pose readOpenPose(const PoseSource& source, const json& document) {
 }
 
 std::string writeOpenPose(const Pose& pose) {
-    // {} writes as few digits as bring the number back exactly.
-    std::string numbers;
-    for (const auto& joint : pose.joints)
-        numbers += joint ? fmt::format(", {}, {}, 1", joint->x, joint->y) : ", 0, 0, 0";
-    return fmt::format("{{\"version\": 1.3, \"canvas_width\": {}, \"canvas_height\": {}, "
-                       "\"people\": [{{\"pose_keypoints_2d\": [{}]}}]}}\n",
-                       pose.canvas.width, pose.canvas.height, numbers.substr(2));
+    return writeOpenPose(std::span(&pose, 1));
+}
+
+std::string writeOpenPose(std::span<const Pose> people) {
+    std::string list;
+    for (const Pose& pose : people) {
+        // {} writes as few digits as bring the number back exactly.
+        std::string numbers;
+        for (const auto& joint : pose.joints)
+            numbers += joint ? fmt::format(", {}, {}, 1", joint->x, joint->y) : ", 0, 0, 0";
+        list += fmt::format(", {{\"pose_keypoints_2d\": [{}]}}", numbers.substr(2));
+    }
+    const Size canvas = people.front().canvas;
+    return fmt::format(
+        "{{\"version\": 1.3, \"canvas_width\": {}, \"canvas_height\": {}, \"people\": [{}]}}\n", canvas.width,
+        canvas.height, list.substr(2));
 }
 
 } // namespace pcdm

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <span>
 #include <string>
 
 namespace pcdm {
@@ -16,5 +17,7 @@ Pose readOpenPose(const PoseSource& source, const nlohmann::json& document);
 /// COCO-18 with the canvas; score 1 for a joint, 0 0 0 for a missing one. Reading it gives the same pose
 /// again.
 std::string writeOpenPose(const Pose& pose);
+/// Several people, at least one, on the canvas of the first.
+std::string writeOpenPose(std::span<const Pose> people);
 
 } // namespace pcdm

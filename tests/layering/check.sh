@@ -20,6 +20,7 @@ forbid() {
 
 mapfile -t core < <(sources core | grep -v '^core/engine/')
 mapfile -t engine < <(sources core/engine)
+mapfile -t without_dnn < <(sources core ui | grep -v '^core/detector/')
 mapfile -t ui < <(sources ui)
 mapfile -t all < <(sources app core ui tests)
 mapfile -t see_torch < <(grep -lE -e "$torch|\"core/engine/tensor.h\"" "${all[@]}" /dev/null)
@@ -27,6 +28,8 @@ mapfile -t see_torch < <(grep -lE -e "$torch|\"core/engine/tensor.h\"" "${all[@]
 forbid 'core/ knows no torch, no Qt, no engine, no window' "$torch|$qt|#include \"(core/engine|ui|app)/" "${core[@]}"
 forbid 'the engine knows no Qt, no window' "$qt|#include \"(ui|app)/" "${engine[@]}"
 forbid 'the window knows neither torch nor the engine' "$torch|#include \"(core/engine|app)/" "${ui[@]}"
+forbid 'only core/detector and app/ know the detectors of other projects' \
+    '#include ("core/detector/|<opencv2/dnn)' "${without_dnn[@]}"
 forbid 'no file sees both Qt and torch' "$qt" "${see_torch[@]}"
 
 for file in "${all[@]}"; do

@@ -12,6 +12,7 @@ constexpr const char* kTheme = "theme";
 constexpr const char* kLanguage = "language";
 constexpr const char* kExportName = "exportName";
 constexpr const char* kHistory = "historyMegabytes";
+constexpr const char* kDetector = "detector";
 
 } // namespace
 
@@ -23,6 +24,7 @@ Settings loadSettings() {
     settings.language = kept.value(kLanguage).toString();
     if (const QString name = kept.value(kExportName).toString(); !name.isEmpty()) settings.exportName = name;
     settings.historyMegabytes = std::max(0, kept.value(kHistory, settings.historyMegabytes).toInt());
+    settings.detector = kept.value(kDetector).toStringList();
     return settings;
 }
 
@@ -32,6 +34,7 @@ void saveSettings(const Settings& settings) {
     kept.setValue(kLanguage, settings.language);
     kept.setValue(kExportName, settings.exportName);
     kept.setValue(kHistory, settings.historyMegabytes);
+    kept.setValue(kDetector, settings.detector);
 }
 
 } // namespace pcdm

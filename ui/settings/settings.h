@@ -4,6 +4,7 @@
 #include "ui/look/theme.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace pcdm {
 
@@ -12,6 +13,7 @@ struct Settings {
     QString language;                                  ///< "en", "zh_CN"; empty: the system's
     QString exportName = "{photo}-{stage}-seed{seed}"; ///< see fileNameOf()
     int historyMegabytes = 1000;
+    QStringList detector = {}; ///< files of another project's pose detector; none: the model's own
 
     bool operator==(const Settings&) const = default;
 };

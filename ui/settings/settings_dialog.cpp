@@ -8,8 +8,11 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace pcdm {
 
@@ -23,27 +26,32 @@ QLabel* makeHeading(const QString& text) {
 
 } // namespace
 
-SettingsDialog::SettingsDialog(Session& session, QWidget* parent)
-    : QDialog(parent), note_(new QLabel), example_(new QLabel) {
+SettingsDialog::SettingsDialog(Session& session, DetectorNamer nameDetector, QWidget* parent)
+    : QDialog(parent), example_(new QLabel) {
     setObjectName("settingsDialog");
     setWindowTitle(tr("Settings"));
     resize(460, 520);
-    for (QLabel* label : {note_, example_}) {
-        label->setObjectName("quiet");
-        label->setWordWrap(true);
-    }
+    example_->setObjectName("quiet");
+    example_->setWordWrap(true);
     auto* look = new QFormLayout;
     addLook(look);
+    auto* detector = new DetectorChoice(settings_.detector, std::move(nameDetector));
+    connect(detector, &DetectorChoice::chosen, this, [this](const QStringList& chosen) {
+        settings_.detector = chosen;
+        take();
+    });
     auto* files = new QFormLayout;
     addFiles(files);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter ends a line, not the dialog
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);
     column->addWidget(makeHeading(tr("Look")));
     column->addLayout(look);
-    column->addWidget(note_);
     column->addWidget(makeHeading(tr("This machine")));
     column->addWidget(new OptionsForm(session, [](const Field& field) { return field.ofMachine; }), 1);
+    column->addWidget(makeHeading(tr("Pose detector")));
+    column->addWidget(detector);
     column->addWidget(makeHeading(tr("Files")));
     column->addLayout(files);
     column->addWidget(buttons);
@@ -69,7 +77,6 @@ void SettingsDialog::addLook(QFormLayout* form) {
     language->setCurrentIndex(std::max(0, language->findData(settings_.language)));
     connect(language, &QComboBox::activated, this, [this, language] {
         settings_.language = language->currentData().toString();
-        note_->setText(tr("The window takes the new language at the next start."));
         take();
     });
     form->addRow(tr("Language"), language);

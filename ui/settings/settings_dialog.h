@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/session.h"
+#include "ui/settings/detector_choice.h"
 #include "ui/settings/settings.h"
 
 #include <QDialog>
@@ -15,8 +16,8 @@ class SettingsDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// The machine's options are those of the session.
-    explicit SettingsDialog(Session& session, QWidget* parent = nullptr);
+    /// The machine's options are those of the session. `nameDetector` checks the files of a pose detector.
+    explicit SettingsDialog(Session& session, DetectorNamer nameDetector = {}, QWidget* parent = nullptr);
 
 signals:
     /// They are saved already.
@@ -29,7 +30,6 @@ private:
     void showExample();
 
     Settings settings_ = loadSettings();
-    QLabel* note_;
     QLabel* example_;
 };
 

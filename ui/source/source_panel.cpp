@@ -5,6 +5,8 @@
 #include "ui/look/failure_text.h"
 #include "ui/look/qt_image.h"
 #include "ui/look/tool_button.h"
+#include "ui/pose/pose_words.h"
+#include "ui/settings/settings.h"
 #include "ui/source/sample_library.h"
 
 #include <QDragEnterEvent>
@@ -62,6 +64,7 @@ SourcePanel::SourcePanel(Session& session, QWidget* parent)
     connect(people_, &ThumbnailStrip::picked, this, &SourcePanel::pickPerson);
     connect(&session_, &Session::photoChanged, this, &SourcePanel::showPhoto);
     connect(&session_, &Session::modelChanged, this, &SourcePanel::showState);
+    connect(view_, &PoseView::hovered, this, &SourcePanel::showScore);
     showPhoto();
 }
 
@@ -92,6 +95,26 @@ void SourcePanel::pickPerson(const QString& name) {
     session_.setPhoto(fromQImage(samplePicture(name)), name, samplePose(name));
 }
 
+void SourcePanel::offerPlacing(const QString& why) {
+    message_->showNote(why, tr("Place it by hand"), [this] { placePose(); });
+}
+
+void SourcePanel::offerPlacing(const Failure& why) {
+    message_->showFailure(toText(why), tr("Place it by hand"), [this] { placePose(); });
+}
+
+void SourcePanel::setScores(const DetectedPose& found) {
+    found_ = found;
+}
+
+void SourcePanel::showScore(std::optional<JointId> id) {
+    QString text;
+    if (id && found_.pose.canvas == session_.sourcePose().pose().canvas &&
+        found_.pose[*id] == session_.sourcePose().pose()[*id])
+        text = tr("%1: score %2").arg(jointName(*id)).arg(found_.scores[indexOf(*id)], 0, 'f', 2);
+    view_->setToolTip(text);
+}
+
 void SourcePanel::placePose() {
     if (!session_.photo()) return;
     session_.sourcePose().edit(tr("Place a skeleton"), templatePose(session_.photo()->size()));
@@ -113,7 +136,8 @@ void SourcePanel::showPhoto() {
 
 void SourcePanel::showState() {
     place_->setEnabled(session_.photo() != nullptr);
-    detect_->setEnabled(session_.photo() != nullptr && session_.modelCan("pose detection"));
+    detect_->setEnabled(session_.photo() != nullptr &&
+                        (session_.modelCan("pose detection") || !loadSettings().detector.isEmpty()));
 }
 
 void SourcePanel::dragEnterEvent(QDragEnterEvent* event) {

@@ -1,6 +1,8 @@
 // The photo with its skeleton, and the sample people below it.
 #pragma once
 
+#include "core/job/outcome.h"
+#include "core/pose/detected_pose.h"
 #include "ui/look/message_bar.h"
 #include "ui/look/panel.h"
 #include "ui/look/thumbnail_strip.h"
@@ -21,6 +23,13 @@ public:
 
     PoseView& view() { return *view_; }
     MessageBar& message() { return *message_; }
+    /// Says in its bar why there is no good pose, and offers to place one by hand.
+    void offerPlacing(const QString& why);
+    void offerPlacing(const Failure& why);
+    /// How sure the detector is of each joint: told of the joint under the mouse, until the pose is another.
+    void setScores(const DetectedPose& found);
+    /// What can be pressed now.
+    void showState();
 
 public slots:
     void openPhoto();
@@ -39,7 +48,7 @@ protected:
 
 private:
     void showPhoto();
-    void showState();
+    void showScore(std::optional<JointId> id);
 
     Session& session_;
     PoseView* view_;
@@ -47,6 +56,7 @@ private:
     MessageBar* message_;
     ThumbnailStrip* people_;
     QToolButton *detect_, *place_;
+    DetectedPose found_;
 };
 
 } // namespace pcdm

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -90,6 +91,7 @@ DetectedPose detectPose(const PoseDetector& detector, const PoseDetector::Config
                 Joint{std::clamp((x * canvas.width - fitted.left) / fitted.scale, 0.0, photo.width() - 1.0),
                       std::clamp((y * canvas.height - fitted.top) / fitted.scale, 0.0, photo.height() - 1.0)};
     }
+    detection.score = std::accumulate(detection.scores.begin(), detection.scores.end(), 0.0) / kJointCount;
     return detection;
 }
 

@@ -1,0 +1,52 @@
+// Which detector finds people in photos: the model's own, or one of another project in files of the user's.
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace pcdm {
+
+/// Opens such files and says what they are. Throws Error.
+using DetectorNamer = std::function<std::string(const std::vector<std::filesystem::path>&)>;
+
+/// As the core takes them.
+std::vector<std::filesystem::path> toPaths(const QStringList& files);
+
+class DetectorChoice : public QWidget {
+    Q_OBJECT
+
+public:
+    /// Without a namer there is no choice.
+    DetectorChoice(const QStringList& files, DetectorNamer nameOf, QWidget* parent = nullptr);
+
+signals:
+    /// Files that were opened and found good; none: the model's own.
+    void chosen(const QStringList& files);
+
+private:
+    void takeKind();
+    void takeText();
+    void choose();
+    void showState();
+    bool isOfFiles() const;
+
+    const DetectorNamer nameOf_;
+    QStringList files_; ///< that hold
+    QComboBox* kind_;
+    QWidget* row_;
+    QLineEdit* text_;
+    QPushButton* browse_;
+    QLabel* state_;
+};
+
+} // namespace pcdm
