@@ -27,6 +27,11 @@ if(NOT PCDM_TORCH_VERSION STREQUAL "2.11")
     message(WARNING "LibTorch ${PCDM_TORCH_VERSION} in ${PCDM_TORCH_DIR}; this program is made and tested with 2.11.")
 endif()
 
+# What a program needs of it without CUDA, for packages: libtorch_cpu finds the others beside itself.
+file(GLOB PCDM_TORCH_RUNTIME
+    ${PCDM_TORCH_LIB_DIR}/libc10.so ${PCDM_TORCH_LIB_DIR}/libtorch_cpu.so ${PCDM_TORCH_LIB_DIR}/libgomp*.so*
+    ${PCDM_TORCH_DIR}/../nvidia/cu*/lib/libcudart.so.* ${PCDM_TORCH_DIR}/../nvidia/cu*/lib/libcupti.so.*)
+
 add_library(torch_cpu INTERFACE)
 target_include_directories(torch_cpu SYSTEM INTERFACE
     ${PCDM_TORCH_DIR}/include ${PCDM_TORCH_DIR}/include/torch/csrc/api/include)

@@ -6,7 +6,6 @@
 #include "core/pose/pose_edit.h"
 #include "core/pose/pose_error.h"
 #include "ui/export/export.h"
-#include "ui/history/history_panel.h"
 #include "ui/look/failure_text.h"
 #include "ui/look/qt_image.h"
 #include "ui/model/models_dialog.h"
@@ -14,13 +13,12 @@
 #include "ui/plots/run_plots.h"
 #include "ui/plots/training_plot.h"
 #include "ui/pose/pose_words.h"
-#include "ui/run/jobs_panel.h"
-#include "ui/run/options_form.h"
+#include "ui/settings/detector_choice.h"
+#include "ui/source/people_dialog.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QDrag>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -31,8 +29,6 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
-#include <QTabWidget>
-#include <QVBoxLayout>
 
 #include <utility>
 
@@ -56,29 +52,19 @@ bool isRecipe(const QString& path) {
 
 MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* parent)
     : QMainWindow(parent), services_(std::move(services)), data_(dataFolder),
-      library_(QDir(data_.filePath("poses"))), queue_(EngineFactory()), live_(session_, queue_),
-      history_(QDir(data_.filePath("history"))), nearest_(new NearestPeople(queue_, this)),
-      keeper_(session_, data_), queueKeeper_(queue_, QDir(data_.filePath("queue"))),
-      source_(new SourcePanel(session_)), pose_(new PosePanel(session_, library_)), result_(new ResultPanel),
-      runBar_(new RunBar(session_)), state_(new QLabel) {
+      library_(QDir(data_.filePath("poses"))), queue_(EngineFactory(), services_.findPeople),
+      live_(session_, queue_), history_(QDir(data_.filePath("history"))),
+      nearest_(new NearestPeople(queue_, this)), keeper_(session_, data_),
+      queueKeeper_(queue_, QDir(data_.filePath("queue"))), language_(loadSettings().language) {
     setObjectName("mainWindow");
     setAcceptDrops(true);
-    makeLayout();
-    makeDocks();
-    makeMenus();
+    resize(1280, 800);
+    makePanels();
+    arrangePanels();
     connectJobs();
 
-    connect(source_, &SourcePanel::detectWanted, this, &MainWindow::detectPose);
     connect(&session_, &Session::photoChanged, this, [this] { result_->setSource(session_.photo()); });
-    connect(runBar_, &RunBar::generateWanted, this, &MainWindow::generate);
-    connect(runBar_, &RunBar::cancelWanted, this, &MainWindow::cancel);
-    connect(runBar_, &RunBar::liveToggled, &live_, &LiveRunner::setOn);
-    connect(runBar_, &RunBar::optionsWanted, this, [this] { options_->setVisible(!options_->isVisible()); });
-    connect(result_, &ResultPanel::frameMenuRequested, this, &MainWindow::frameMenu);
-    connect(result_, &ResultPanel::pictureFileWanted, this, &MainWindow::choosePictureToCompare);
-    connect(nearest_, &NearestPeople::personPicked, source_, &SourcePanel::pickPerson);
     connect(&session_, &Session::modelChanged, nearest_, &NearestPeople::forget);
-    connect(&result_->view(), &CompareView::dragOutRequested, this, &MainWindow::dragPictureOut);
     connect(&history_, &History::failed, this,
             [this](const QString& text) { result_->message().showFailure(text); });
     connect(&history_, &History::changed, this, [this] { pruneHistory(); });
@@ -91,77 +77,6 @@ MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* 
 }
 
 MainWindow::~MainWindow() = default;
-
-void MainWindow::makeLayout() {
-    columns_ = new QSplitter;
-    columns_->setObjectName("columns");
-    columns_->setHandleWidth(8);
-    columns_->setChildrenCollapsible(false);
-    for (QWidget* panel : std::initializer_list<QWidget*>{source_, pose_, result_})
-        columns_->addWidget(panel);
-    columns_->setStretchFactor(0, 2);
-    columns_->setStretchFactor(1, 4);
-    columns_->setStretchFactor(2, 4);
-    columns_->setSizes({260, 510, 510});
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(8, 8, 8, 0);
-    column->setSpacing(4);
-    column->addWidget(columns_, 1);
-    column->addWidget(runBar_);
-    setCentralWidget(page);
-    resize(1280, 800);
-}
-
-void MainWindow::makeDocks() {
-    const auto dock = [&](const char* name, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
-        auto* made = new QDockWidget(title, this);
-        made->setObjectName(name);
-        made->setWidget(content);
-        addDockWidget(area, made);
-        made->hide();
-        return made;
-    };
-    auto* jobs = new JobsPanel(queue_);
-    auto* past = new HistoryPanel(history_);
-    runPlots_ = new RunPlots;
-    histogram_ = new HistogramPlot;
-    training_ = new TrainingPlot;
-    auto* plots = new QTabWidget;
-    plots->setObjectName("plots");
-    plots->setDocumentMode(true);
-    plots->addTab(runPlots_, tr("Run"));
-    plots->addTab(histogram_, tr("Colours"));
-    plots->addTab(training_, tr("Training"));
-    connect(result_, &ResultPanel::picturesShown, histogram_, &HistogramPlot::setPictures);
-    options_ = dock("optionsDock", tr("Options"),
-                    new OptionsForm(session_, [](const Field& field) { return !field.ofMachine; }),
-                    Qt::RightDockWidgetArea);
-    jobs_ = dock("jobsDock", tr("Jobs"), jobs, Qt::BottomDockWidgetArea);
-    plots_ = dock("plotsDock", tr("Plots"), plots, Qt::BottomDockWidgetArea);
-    past_ = dock("historyDock", tr("History"), past, Qt::BottomDockWidgetArea);
-    tabifyDockWidget(jobs_, plots_);
-    tabifyDockWidget(plots_, past_);
-    connect(jobs, &JobsPanel::resultWanted, this,
-            [this](const std::shared_ptr<const GenerationResult>& result) { result_->showResult(result); });
-    connect(past, &HistoryPanel::restoreWanted, this, [this](const QString& id) {
-        try {
-            restore(history_.recipe(id));
-            compareWithHistory(id);
-        } catch (...) {
-            result_->message().showFailure(currentFailureText());
-        }
-    });
-    connect(past, &HistoryPanel::compareWanted, this, &MainWindow::compareWithHistory);
-    connect(past, &HistoryPanel::pairWanted, this, [this](const QString& a, const QString& b) {
-        try {
-            result_->showPair(history_.lastPicture(a), history_.nameOf(a), history_.lastPicture(b),
-                              history_.nameOf(b));
-        } catch (...) {
-            result_->message().showFailure(currentFailureText());
-        }
-    });
-}
 
 void MainWindow::pruneHistory() {
     history_.prune(qint64{1'000'000} * loadSettings().historyMegabytes);
@@ -186,13 +101,15 @@ void MainWindow::connectJobs() {
         result_->stop(tr("cancelled"));
         showTitle();
     });
-    connect(&queue_, &JobQueue::detected, this, [this](DetectionUse use, const DetectedPose& found) {
-        use == DetectionUse::Source ? poseDetected(found) : poseMeasured(found);
+    connect(&queue_, &JobQueue::detected, this, [this](DetectionUse use, const DetectedPeople& found) {
+        if (use == DetectionUse::Source) return peopleDetected(found);
+        if (found.people.empty())
+            return result_->message().showNote(tr("No person is found in the picture."));
+        poseMeasured(found.people.front());
     });
     connect(&queue_, &JobQueue::detectionFailed, this, [this](DetectionUse use, const Failure& failure) {
         if (use == DetectionUse::Result) return result_->message().showFailure(toText(failure));
-        source_->message().showFailure(toText(failure), tr("Place it by hand"),
-                                       [this] { source_->placePose(); });
+        source_->offerPlacing(failure);
     });
 }
 
@@ -269,33 +186,45 @@ void MainWindow::cancel() {
 
 void MainWindow::detectPose() {
     if (!session_.photo()) return;
-    if (!session_.modelCan("pose detection")) {
-        source_->message().showNote(tr("The model has no pose detector."), tr("Place it by hand"),
-                                    [this] { source_->placePose(); });
-        return;
-    }
-    queue_.detectPose({session_.photo(), session_.options().device, Precision::Fp32}, DetectionUse::Source);
+    const auto request = detectionOf(session_.photo());
+    if (!request) return source_->offerPlacing(tr("The model has no pose detector."));
+    queue_.detectPose(*request, DetectionUse::Source);
 }
 
-void MainWindow::poseDetected(const DetectedPose& found) {
+std::optional<DetectionRequest> MainWindow::detectionOf(const ImagePtr& picture) const {
+    const QStringList files = loadSettings().detector;
+    if (files.isEmpty() && !session_.modelCan("pose detection")) return std::nullopt;
+    return DetectionRequest{picture, session_.options().device, Precision::Fp32, toPaths(files)};
+}
+
+void MainWindow::peopleDetected(const DetectedPeople& found) {
+    if (!session_.photo()) return;
+    if (found.people.empty()) return source_->offerPlacing(tr("No person is found in the photo."));
+    takePerson(found.people.front());
+    if (found.people.size() == 1 || found.people.front().pose.canvas != session_.photo()->size()) return;
+    auto* dialog = new PeopleDialog(*session_.photo(), found.people, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PeopleDialog::chosen, this, &MainWindow::takePerson);
+    dialog->open();
+}
+
+void MainWindow::takePerson(const DetectedPose& found) {
     if (!session_.photo() || found.pose.canvas != session_.photo()->size()) return; // of a photo that is gone
     const std::size_t joints = presentJoints(found.pose).count();
-    if (joints == 0) {
-        source_->message().showFailure(tr("No person is found in the photo."), tr("Place it by hand"),
-                                       [this] { source_->placePose(); });
-        return;
-    }
+    if (joints == 0) return source_->offerPlacing(tr("No person is found in the photo."));
     session_.sourcePose().edit(tr("Detect the pose"), found.pose);
+    source_->setScores(found);
     if (joints < kJointCount / 2)
-        source_->message().showNote(
-            tr("Only %n joint(s) are found: correct them, or place the skeleton by hand.", nullptr,
-               static_cast<int>(joints)),
-            tr("Place it by hand"), [this] { source_->placePose(); });
+        source_->offerPlacing(tr("Only %n joint(s) are found: correct them, or place the skeleton by hand.",
+                                 nullptr, static_cast<int>(joints)));
     else if (const auto doubts = checkPhoto(found, session_.aspect()); !doubts.empty())
         source_->message().showNote(describe(doubts.front()),
                                     doubts.front() == PhotoDoubt::HeadCutOff ? QString()
                                                                              : tr("Crop to the person"),
                                     [this] { cropToPerson(); });
+    else if (const QString unsure = unsureJoints(found); !unsure.isEmpty())
+        source_->message().showNote(
+            tr("The detector is unsure: %1. Look whether they lie right.").arg(unsure));
     else
         source_->message().dismiss();
 }
@@ -316,9 +245,9 @@ void MainWindow::measurePose() {
     const ImagePtr picture = result_->pictureOf(result_->current());
     if (!picture || !result_->result())
         return result_->message().showNote(tr("There is no picture yet: Generate draws one."));
-    if (!session_.modelCan("pose detection"))
-        return result_->message().showNote(tr("The model has no pose detector."));
-    queue_.detectPose({picture, session_.options().device, Precision::Fp32}, DetectionUse::Result);
+    const auto request = detectionOf(picture);
+    if (!request) return result_->message().showNote(tr("The model has no pose detector."));
+    queue_.detectPose(*request, DetectionUse::Result);
 }
 
 void MainWindow::poseMeasured(const DetectedPose& found) {
@@ -419,22 +348,6 @@ void MainWindow::showTitle() {
     state_->setText(session_.model() ? QStringLiteral("%1 · %2").arg(
                                            QString::fromStdString(session_.model()->name), device)
                                      : tr("no model"));
-}
-
-void MainWindow::loadSession() {
-    const QSettings settings;
-    restoreGeometry(settings.value("geometry").toByteArray());
-    restoreState(settings.value("docks").toByteArray());
-    columns_->restoreState(settings.value("columns").toByteArray());
-    if (const int left = queueKeeper_.load(); left > 0)
-        result_->message().showNote(tr("%n job(s) were waiting when the window was closed.", nullptr, left),
-                                    tr("Run them"), [this] { queue_.setPaused(false); });
-    try {
-        keeper_.load();
-    } catch (...) {
-        source_->message().showNote(
-            tr("The last session could not be brought back: %1").arg(currentFailureText()));
-    }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -31,6 +31,7 @@ class HistoryPanel;
 class JobsPanel;
 class HistogramPlot;
 class RunPlots;
+class SettingsDialog;
 class TrainingPlot;
 
 class MainWindow : public QMainWindow {
@@ -69,9 +70,14 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    /// Everything that has words: made at the start, and anew for another language.
+    void makePanels();
+    void arrangePanels();
     void makeLayout();
     void makeDocks();
     void makeMenus();
+    void connectPanels();
+    void changeLanguage();
     void makeViewMenu(QMenu* view);
     void connectJobs();
     QAction* addAction(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
@@ -81,7 +87,10 @@ private:
     void jobProgressed(int number, const Progress& progress);
     void jobFinished(int number, std::shared_ptr<const GenerationResult> result);
     void jobFailed(int number, const Failure& failure);
-    void poseDetected(const DetectedPose& found);
+    void peopleDetected(const DetectedPeople& found);
+    void takePerson(const DetectedPose& found);
+    /// With the detector that is chosen in the settings; nothing where the model's own is, and there is none.
+    std::optional<DetectionRequest> detectionOf(const ImagePtr& picture) const;
     void cropToPerson();
     void measurePose();
     void poseMeasured(const DetectedPose& found);
@@ -91,7 +100,7 @@ private:
     void choosePictureToCompare();
     void compareWithHistory(const QString& id);
     void pruneHistory();
-    void showSettings();
+    SettingsDialog* showSettings();
     void applySettings(const Settings& settings);
     QString proposedName() const;
     void drawFramesBetween();
@@ -105,6 +114,7 @@ private:
     void showTitle();
     void showHelp();
     void loadSession();
+    void offerLeftJobs();
 
     ModelServices services_;
     QDir data_;
@@ -116,12 +126,14 @@ private:
     NearestPeople* nearest_;
     SessionKeeper keeper_;
     QueueKeeper queueKeeper_;
-    SourcePanel* source_;
-    PosePanel* pose_;
-    ResultPanel* result_;
-    RunBar* runBar_;
-    QLabel* state_; ///< which model, and where it computes
-    QSplitter* columns_;
+    int leftJobs_ = 0; ///< that were waiting when the window was closed
+    QString language_; ///< of the words that are shown, as the settings name it
+    SourcePanel* source_ = nullptr;
+    PosePanel* pose_ = nullptr;
+    ResultPanel* result_ = nullptr;
+    RunBar* runBar_ = nullptr;
+    QLabel* state_ = nullptr; ///< which model, and where it computes
+    QSplitter* columns_ = nullptr;
     QDockWidget *options_ = nullptr, *jobs_ = nullptr, *plots_ = nullptr, *past_ = nullptr;
     RunPlots* runPlots_ = nullptr;
     HistogramPlot* histogram_ = nullptr;

@@ -25,6 +25,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QTimer>
 
 namespace pcdm {
 
@@ -44,6 +45,7 @@ QAction* MainWindow::addAction(QMenu* menu, const char* name, const QString& tex
 }
 
 void MainWindow::makeMenus() {
+    state_ = new QLabel;
     state_->setObjectName("quiet");
     state_->setContentsMargins(8, 4, 12, 0);
     state_->setMinimumWidth(380); // a corner does not grow with its text
@@ -70,9 +72,9 @@ void MainWindow::makeMenus() {
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     QUndoStack& steps = session_.targetPose().undoStack();
-    QAction* undo = steps.createUndoAction(this, tr("&Undo"));
+    QAction* undo = steps.createUndoAction(edit, tr("&Undo"));
     undo->setShortcut(QKeySequence::Undo);
-    QAction* redo = steps.createRedoAction(this, tr("&Redo"));
+    QAction* redo = steps.createRedoAction(edit, tr("&Redo"));
     redo->setShortcuts({QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")});
     edit->addActions({undo, redo});
     edit->addSeparator();
@@ -178,11 +180,12 @@ void MainWindow::makeViewMenu(QMenu* view) {
     dock(past_, "Ctrl+H");
 }
 
-void MainWindow::showSettings() {
-    auto* dialog = new SettingsDialog(session_, this);
+SettingsDialog* MainWindow::showSettings() {
+    auto* dialog = new SettingsDialog(session_, services_.nameDetector, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::changed, this, &MainWindow::applySettings);
     dialog->open();
+    return dialog;
 }
 
 void MainWindow::applySettings(const Settings& settings) {
@@ -190,6 +193,9 @@ void MainWindow::applySettings(const Settings& settings) {
     for (PlotWidget* plot : std::initializer_list<PlotWidget*>{runPlots_, histogram_, training_})
         plot->restyle();
     pruneHistory();
+    source_->showState();
+    // Later: the dialog that the language is chosen in is made anew, too.
+    if (settings.language != language_) QTimer::singleShot(0, this, &MainWindow::changeLanguage);
 }
 
 Recipe MainWindow::currentRecipe() const {

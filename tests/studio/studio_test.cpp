@@ -9,8 +9,12 @@
 
 #include <gtest/gtest.h>
 
+#include <QAction>
+#include <QDialog>
 #include <QDropEvent>
+#include <QLineEdit>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QTest>
@@ -112,8 +116,28 @@ TEST_F(Studio, ANewPoseReadsTheSourceNoSecondTime) {
 }
 
 TEST_F(Studio, TheModelsReportIsReadable) {
-    const std::string report = engineServices().inspect(window->session().model()->path);
+    const std::string report = engineServices().inspect(window->session().model()->path, {});
     EXPECT_NE(report.find("stage 2"), std::string::npos);
+}
+
+TEST_F(Studio, FilesBecomeAModelThatOpens) {
+    initBundle("tiny", folder / "have", 1);
+    fs::remove(folder / "have/bundle.json");
+    window->findChild<QAction*>("actionModels")->trigger();
+    auto* models = window->findChild<QDialog*>("modelsDialog");
+    QTest::mouseClick(models->findChild<QPushButton*>("importModel"), Qt::LeftButton);
+    auto* dialog = models->findChild<QDialog*>("importDialog");
+    QTest::keyClicks(dialog->findChild<QLineEdit*>("importFrom"), file("have"));
+    auto* start = dialog->findChild<QPushButton*>("startImport");
+    QTest::mouseClick(start, Qt::LeftButton);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return start->isEnabled(); }, 60'000));
+    const QString report = dialog->findChild<QPlainTextEdit*>("importReport")->toPlainText();
+    EXPECT_TRUE(report.contains("inpaint.unet")) << report.toStdString();
+    QTest::mouseClick(dialog->findChild<QPushButton*>("openImported"), Qt::LeftButton);
+    ASSERT_TRUE(window->session().model());
+    EXPECT_EQ(window->session().model()->path, folder / "have-bundle");
+    EXPECT_TRUE(window->session().modelCan("stage 2")) << report.toStdString();
+    EXPECT_FALSE(fs::exists(folder / "have-bundle/vae")) << "the weights stay where they are";
 }
 
 } // namespace

@@ -121,7 +121,8 @@ inline ModelServices fakeServices() {
                                     "Choose another folder.");
                     return fakeModel();
                 },
-            .inspect = [](const std::filesystem::path&) { return std::string("all is well"); }};
+                        .inspect = [](const std::filesystem::path&,
+                          const std::stop_token&) { return std::string("all is well"); }};
 }
 
 /// Runs the event loop until the condition holds; fails after ten seconds.

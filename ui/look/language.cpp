@@ -8,7 +8,8 @@
 namespace pcdm {
 
 void applyLanguage(QCoreApplication& application, const QString& language) {
-    const QLocale locale = language.isEmpty() ? QLocale() : QLocale(language);
+    qDeleteAll(application.findChildren<QTranslator*>(Qt::FindDirectChildrenOnly)); // of the language before
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
     // Qt's own words (buttons of dialogs), where they are installed, then ours.
     for (const auto& [name, folder] :

@@ -1,7 +1,9 @@
 #include "ui/model/models_dialog.h"
 
+#include "core/error.h"
 #include "ui/look/failure_text.h"
 #include "ui/look/theme.h"
+#include "ui/model/import_dialog.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -63,10 +65,13 @@ ModelsDialog::ModelsDialog(const ModelServices& services, const std::optional<Mo
     use_->setObjectName("useModel");
     auto* choose = new QPushButton(tr("Choose a folder…"));
     choose->setObjectName("chooseModel");
+    auto* fromFiles = new QPushButton(tr("Import files…"));
+    fromFiles->setObjectName("importModel");
+    fromFiles->setToolTip(tr("Makes a model of the weight files you have"));
     auto* check = new QPushButton(tr("Check"));
     check->setObjectName("checkModel");
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    for (QPushButton* button : {use_, choose, check})
+    for (QPushButton* button : {use_, choose, fromFiles, check})
         buttons->addButton(button, QDialogButtonBox::ActionRole);
     auto* about = new QVBoxLayout;
     about->addWidget(name_);
@@ -85,6 +90,7 @@ ModelsDialog::ModelsDialog(const ModelServices& services, const std::optional<Mo
             [this](const QListWidgetItem* item) { use(item->data(Qt::UserRole).toString()); });
     connect(use_, &QPushButton::clicked, this, [this] { use(QString::fromStdString(path_.string())); });
     connect(choose, &QPushButton::clicked, this, &ModelsDialog::choose);
+    connect(fromFiles, &QPushButton::clicked, this, &ModelsDialog::importFiles);
     connect(check, &QPushButton::clicked, this, &ModelsDialog::check);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     listModels();
@@ -96,6 +102,7 @@ ModelsDialog::ModelsDialog(const ModelServices& services, const std::optional<Mo
 }
 
 ModelsDialog::~ModelsDialog() {
+    closing_.request_stop();
     thread_.waitForDone();
 }
 
@@ -149,6 +156,13 @@ void ModelsDialog::choose() {
     if (!folder.isEmpty()) use(folder);
 }
 
+void ModelsDialog::importFiles() {
+    auto* dialog = new ImportDialog(services_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::openWanted, this, &ModelsDialog::use);
+    dialog->open();
+}
+
 void ModelsDialog::use(const QString& path) {
     describe(path);
     if (path_.empty()) return;
@@ -159,10 +173,12 @@ void ModelsDialog::use(const QString& path) {
 void ModelsDialog::check() {
     if (path_.empty()) return;
     report_->setPlainText(tr("Reading every weight…"));
-    thread_.start([this, inspect = services_.inspect, path = path_] {
+    thread_.start([this, inspect = services_.inspect, path = path_, stop = closing_.get_token()] {
         QString text;
         try {
-            text = QString::fromStdString(inspect(path));
+            text = QString::fromStdString(inspect(path, stop));
+        } catch (const Cancelled&) {
+            return;
         } catch (...) {
             text = currentFailureText();
         }

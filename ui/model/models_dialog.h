@@ -8,6 +8,7 @@
 #include <QThreadPool>
 
 #include <optional>
+#include <stop_token>
 
 class QLabel;
 class QListWidget;
@@ -36,6 +37,7 @@ signals:
 private:
     void listModels();
     void choose();
+    void importFiles();
     void use(const QString& path);
     /// What a model can do, or why it cannot be used.
     void describe(const QString& path);
@@ -49,6 +51,7 @@ private:
     QTreeWidget* capabilities_;
     QPlainTextEdit* report_;
     QPushButton* use_;
+    std::stop_source closing_;
     QThreadPool thread_;
 };
 

@@ -45,6 +45,14 @@ RunPlots::RunPlots(QWidget* parent) : PlotWidget(parent), quantity_(new QComboBo
     connect(quantity_, &QComboBox::activated, this, [this] { draw(); });
 }
 
+void RunPlots::takeOver(const RunPlots& before) {
+    points_ = before.points_;
+    lastElapsed_ = before.lastElapsed_;
+    lastStage_ = before.lastStage_;
+    quantity_->setCurrentIndex(before.quantity_->currentIndex());
+    draw();
+}
+
 void RunPlots::begin() {
     points_.clear();
     lastElapsed_ = 0;

@@ -22,6 +22,8 @@ class RunPlots : public PlotWidget {
 public:
     explicit RunPlots(QWidget* parent = nullptr);
 
+    /// Shows what another one does.
+    void takeOver(const RunPlots& before);
     void begin();
     void showProgress(const Progress& progress);
     const std::vector<RunPoint>& points() const { return points_; }

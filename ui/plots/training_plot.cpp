@@ -56,6 +56,13 @@ void TrainingPlot::open(const QString& path) {
     read();
 }
 
+void TrainingPlot::takeOver(const TrainingPlot& before) {
+    if (before.path_.isEmpty()) return;
+    open(before.path_);
+    shown_->setCurrentIndex(std::min(before.shown_->currentIndex(), shown_->count() - 1));
+    draw();
+}
+
 void TrainingPlot::read() {
     series_.clear();
     if (QFileInfo(path_).isDir()) {

@@ -20,6 +20,8 @@ public:
     /// A folder with losses.csv and validation.csv, or one CSV whose first column is the step. Read again
     /// every two seconds while the plot is seen.
     void open(const QString& path);
+    /// Follows what another one does.
+    void takeOver(const TrainingPlot& before);
 
 protected:
     void draw() override;

@@ -39,7 +39,7 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     : Panel(tr("Target pose"), parent), session_(session), library_(library),
       view_(new PoseView(session.targetPose())), joints_(new JointList(session.targetPose())),
       message_(new MessageBar), warning_(new QLabel), poses_(new ThumbnailStrip(kThumbnail)),
-      search_(new QLineEdit), zoom_(new QLabel) {
+      search_(new QLineEdit), opacity_(new QSlider(Qt::Horizontal)), zoom_(new QLabel) {
     setAcceptDrops(true);
     QUndoStack& steps = session_.targetPose().undoStack();
     view_->setModelPose(templatePose(session_.targetPose().pose().canvas));
@@ -52,13 +52,12 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     QToolButton* fitBody =
         addTool("retarget", "retarget", tr("Give the pose the source person's proportions (B)"));
     ghost_ = addTool("ghost", "ghost", tr("Show the source pose behind (G)"));
-    auto* opacity = new QSlider(Qt::Horizontal);
-    opacity->setObjectName("backgroundOpacity");
-    opacity->setRange(0, 100);
-    opacity->setFixedWidth(64);
-    opacity->setToolTip(tr("How much of the source photo shows behind the pose"));
-    opacity->setAccessibleName(opacity->toolTip());
-    addToHeading(opacity);
+    opacity_->setObjectName("backgroundOpacity");
+    opacity_->setRange(0, 100);
+    opacity_->setFixedWidth(64);
+    opacity_->setToolTip(tr("How much of the source photo shows behind the pose"));
+    opacity_->setAccessibleName(opacity_->toolTip());
+    addToHeading(opacity_);
     list_ = addTool("showJoints", "list", tr("List of joints with their places (J)"));
     QToolButton* fit = addTool("fitPose", "fit", tr("Fit the canvas (F)"));
     zoom_->setObjectName("quiet");
@@ -105,15 +104,15 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     connect(redo, &QToolButton::clicked, &steps, &QUndoStack::redo);
     connect(&steps, &QUndoStack::canUndoChanged, undo, &QWidget::setEnabled);
     connect(&steps, &QUndoStack::canRedoChanged, redo, &QWidget::setEnabled);
-    undo->setEnabled(false);
-    redo->setEnabled(false);
+    undo->setEnabled(steps.canUndo());
+    redo->setEnabled(steps.canRedo());
     connect(reach_, &QToolButton::toggled, view_, &PoseView::setReaching);
     connect(mirror, &QToolButton::clicked, view_, &PoseView::mirror);
     connect(fitBody, &QToolButton::clicked, this, &PosePanel::retarget);
     connect(ghost_, &QToolButton::toggled, this, &PosePanel::showGhost);
     connect(list_, &QToolButton::toggled, joints_, &QWidget::setVisible);
     connect(fit, &QToolButton::clicked, view_, &PoseView::fit);
-    connect(opacity, &QSlider::valueChanged, this, [this](int percent) {
+    connect(opacity_, &QSlider::valueChanged, this, [this](int percent) {
         view_->setBackgroundOpacity(percent / 100.0);
         view_->setBackgroundPicture(percent > 0 && session_.photo() ? toQImage(*session_.photo()) : QImage());
     });
@@ -121,7 +120,7 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
             [this](double zoom) { zoom_->setText(QStringLiteral("%1 %").arg(qRound(100 * zoom))); });
     connect(&session_.sourcePose(), &PoseDocument::poseChanged, this, &PosePanel::showGhost);
     connect(&session_, &Session::photoChanged, this,
-            [this, opacity] { emit opacity->valueChanged(opacity->value()); });
+            [this] { emit opacity_->valueChanged(opacity_->value()); });
     connect(&session_.targetPose(), &PoseDocument::poseChanged, this, &PosePanel::showWarnings);
     connect(search_, &QLineEdit::textChanged, poses_, &ThumbnailStrip::filter);
     connect(keep, &QToolButton::clicked, this, &PosePanel::saveToLibrary);
@@ -139,6 +138,14 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     fillLibrary();
     showGhost();
     showWarnings();
+}
+
+void PosePanel::takeOver(const PosePanel& before) {
+    reach_->setChecked(before.reach_->isChecked());
+    ghost_->setChecked(before.ghost_->isChecked());
+    list_->setChecked(before.list_->isChecked());
+    opacity_->setValue(before.opacity_->value());
+    search_->setText(before.search_->text());
 }
 
 QToolButton* PosePanel::addTool(const char* name, const char* iconName, const QString& tip) {

@@ -27,6 +27,8 @@ public:
 
     PoseView& view() { return *view_; }
     MessageBar& message() { return *message_; }
+    /// The same tools are on as in another one.
+    void takeOver(const PosePanel& before);
 
 public slots:
     void pickPose(const QString& key);
@@ -62,6 +64,7 @@ private:
     QToolButton* reach_;
     QToolButton* ghost_;
     QToolButton* list_;
+    QSlider* opacity_;
     QLabel* zoom_;
 };
 

@@ -26,13 +26,17 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(PoseWarning)
 };
 
+QString listed(QStringList names) {
+    constexpr int kMost = 3;
+    if (names.size() > kMost) names = names.mid(0, kMost) << QStringLiteral("…");
+    return names.join(QStringLiteral(", "));
+}
+
 QString namesOf(const JointSet& joints) {
     QStringList names;
     for (std::size_t i = 0; i < kJointCount; ++i)
         if (joints.test(i)) names += jointName(jointAt(i));
-    constexpr int kMost = 3;
-    if (names.size() > kMost) names = names.mid(0, kMost) << QStringLiteral("…");
-    return names.join(QStringLiteral(", "));
+    return listed(names);
 }
 
 } // namespace
@@ -68,6 +72,15 @@ QString describe(PhotoDoubt doubt) {
         return Words::tr("The head is cut off: the model has to make up a face.");
     }
     return {};
+}
+
+QString unsureJoints(const DetectedPose& found) {
+    constexpr double kUnsure = 0.5;
+    QStringList names;
+    for (std::size_t i = 0; i < kJointCount; ++i)
+        if (found.pose.joints[i] && found.scores[i] < kUnsure)
+            names += QStringLiteral("%1 %2").arg(jointName(jointAt(i))).arg(found.scores[i], 0, 'f', 2);
+    return listed(names);
 }
 
 } // namespace pcdm

@@ -14,5 +14,7 @@ QString jointName(JointId id);
 /// One sentence: what looks wrong, and what to do.
 QString describe(const PoseWarning& warning);
 QString describe(PhotoDoubt doubt);
+/// The joints that are there with a score below one half, with it: "left wrist 0.35, …". May be empty.
+QString unsureJoints(const DetectedPose& found);
 
 } // namespace pcdm

@@ -76,6 +76,15 @@ FilmStrip::FilmStrip(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Film strip of the stages"));
 }
 
+void FilmStrip::takeOver(const FilmStrip& before) {
+    cells_ = before.cells_;
+    for (Cell& c : cells_)
+        c.note.clear(); // in another language
+    cosines_ = before.cosines_;
+    current_ = before.current_;
+    update();
+}
+
 void FilmStrip::setSource(const ImagePtr& photo) {
     cells_ = {};
     cosines_.clear();

@@ -24,6 +24,8 @@ class FilmStrip : public QWidget {
 public:
     explicit FilmStrip(QWidget* parent = nullptr);
 
+    /// Shows what another one does.
+    void takeOver(const FilmStrip& before);
     void setSource(const ImagePtr& photo);
     /// A run begins: the pictures of the last one turn pale until theirs are there.
     void begin();

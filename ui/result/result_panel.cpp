@@ -8,6 +8,7 @@
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QSpinBox>
 
 #include <algorithm>
@@ -126,6 +127,26 @@ void ResultPanel::makeTools() {
     addToHeading(candidateBox_);
 }
 
+void ResultPanel::takeOver(const ResultPanel& before) {
+    source_ = before.source_;
+    coarse_ = before.coarse_;
+    final_ = before.final_;
+    other_ = before.other_;
+    pair_ = before.pair_;
+    result_ = before.result_;
+    first_ = before.first_;
+    listCandidates();
+    candidate_ = before.candidate_;
+    const QSignalBlocker quiet(candidateBox_); // it would show the last result, and hide what forms now
+    candidateBox_->setValue(static_cast<int>(candidate_) + 1);
+    if (other_.picture) against_->setItemText(AgainstOther, other_.name);
+    against_->setCurrentIndex(before.against_->currentIndex());
+    gain_->setValue(before.gain_->value());
+    view_->setPosition(before.view_->position());
+    strip_->takeOver(*before.strip_);
+    setMode(before.view_->mode());
+}
+
 void ResultPanel::setSource(const ImagePtr& photo) {
     source_ = photo;
     coarse_ = final_ = nullptr;
@@ -156,9 +177,6 @@ void ResultPanel::showResult(std::shared_ptr<const GenerationResult> result) {
     result_ = std::move(result);
     const auto count = result_->candidates.size();
     candidate_ = std::min(candidate_, count > 0 ? count - 1 : 0);
-    candidateBox_->setVisible(count > 1);
-    candidateBox_->setMaximum(std::max(1, static_cast<int>(count)));
-    candidateBox_->setSuffix(tr(" of %1").arg(count));
     if (count > 0) {
         coarse_ = result_->candidates[candidate_].coarse;
         final_ = result_->candidates[candidate_].final;
@@ -174,6 +192,9 @@ void ResultPanel::showResult(std::shared_ptr<const GenerationResult> result) {
 void ResultPanel::listCandidates() {
     const int count =
         result_ && result_->candidates.size() > 1 ? static_cast<int>(result_->candidates.size()) : 0;
+    candidateBox_->setVisible(count > 0);
+    candidateBox_->setMaximum(std::max(1, count));
+    candidateBox_->setSuffix(tr(" of %1").arg(count));
     if (against_->currentIndex() >= AgainstCandidates + count) against_->setCurrentIndex(AgainstCoarse);
     while (against_->count() > AgainstCandidates + count)
         against_->removeItem(against_->count() - 1);

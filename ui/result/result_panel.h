@@ -29,6 +29,8 @@ public:
     FilmStrip& strip() { return *strip_; }
     MessageBar& message() { return *message_; }
 
+    /// Shows what another one does, in the same mode.
+    void takeOver(const ResultPanel& before);
     void setSource(const ImagePtr& photo);
     void begin();
     void showProgress(const Progress& progress);

@@ -16,7 +16,8 @@ bool isEnded(const Job& job) {
 
 } // namespace
 
-JobQueue::JobQueue(EngineFactory makeEngine, QObject* parent) : QObject(parent) {
+JobQueue::JobQueue(EngineFactory makeEngine, PeopleFinder findPeople, QObject* parent)
+    : QObject(parent), findPeople_(std::move(findPeople)) {
     startWorker(std::move(makeEngine));
 }
 
@@ -32,7 +33,8 @@ void JobQueue::startWorker(EngineFactory makeEngine) {
         [this, mailbox = mailbox_](const Progress& progress) { put(mailbox, progress); },
         [this, mailbox = mailbox_](JobId id, Outcome outcome) {
             put(mailbox, Ended{id, std::move(outcome)});
-        });
+        },
+        findPeople_);
 }
 
 void JobQueue::put(const std::shared_ptr<Mailbox>& mailbox, std::variant<Progress, Ended> mail) {
@@ -122,7 +124,7 @@ void JobQueue::takeOutcome(JobId id, Outcome outcome) {
         if (id == detection) {
             const DetectionUse answered = use;
             detections_.erase(answered);
-            if (const auto* found = std::get_if<DetectedPose>(&outcome)) emit detected(answered, *found);
+            if (const auto* found = std::get_if<DetectedPeople>(&outcome)) emit detected(answered, *found);
             if (const auto* failure = std::get_if<Failure>(&outcome))
                 emit detectionFailed(answered, *failure);
             return;

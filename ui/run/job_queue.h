@@ -40,7 +40,8 @@ class JobQueue : public QObject {
     Q_OBJECT
 
 public:
-    explicit JobQueue(EngineFactory makeEngine, QObject* parent = nullptr);
+    /// `findPeople` answers detections that name files.
+    explicit JobQueue(EngineFactory makeEngine, PeopleFinder findPeople = {}, QObject* parent = nullptr);
     /// Stops the running job and waits for its last step.
     ~JobQueue() override;
 
@@ -48,8 +49,8 @@ public:
     void setEngine(EngineFactory makeEngine);
 
     int add(GenerationRequest request, const QString& title, JobPurpose purpose = JobPurpose::Picture);
-    /// Finds the pose in a picture, between two jobs; `detected` or `detectionFailed` tells of it. A new one
-    /// takes the place of one for the same use that has not been answered.
+    /// Finds the people in a picture, between two jobs; `detected` or `detectionFailed` tells of it. A new
+    /// one takes the place of one for the same use that has not been answered.
     void detectPose(const DetectionRequest& request, DetectionUse use);
 
     /// The global embeddings of some pictures; `embedded` tells them. On failure nothing is told.
@@ -81,7 +82,7 @@ signals:
     void finished(int number, std::shared_ptr<const pcdm::GenerationResult> result);
     void failed(int number, const pcdm::Failure& failure);
     void cancelled(int number);
-    void detected(pcdm::DetectionUse use, const pcdm::DetectedPose& pose);
+    void detected(pcdm::DetectionUse use, const pcdm::DetectedPeople& found);
     void embedded(const pcdm::Embeddings& embeddings);
     void detectionFailed(pcdm::DetectionUse use, const pcdm::Failure& failure);
 
@@ -107,6 +108,7 @@ private:
     Job* job(int number);
     void forgetOld();
 
+    const PeopleFinder findPeople_;
     std::deque<Job> jobs_;
     int lastNumber_ = 0;
     int runningNumber_ = 0; ///< 0: none

@@ -1,6 +1,6 @@
 #include "ui/run/live_runner.h"
 
-#include "ui/run/presets.h"
+#include "core/job/sampling_preset.h"
 
 #include <chrono>
 
@@ -45,8 +45,9 @@ void LiveRunner::drawPreview() {
     isStale_ = false;
     GenerationRequest request = session_.request();
     if (session_.model())
-        request.options = withPreset(Preset::Live, request.options, session_.model()->defaults);
+        request.options = withPreset(SamplingPreset::Live, request.options, session_.model()->defaults);
     request.options.candidates = 1;
+    request.warmStrength = kWarmStrength;
     preview_ = queue_.add(std::move(request), tr("live preview"), JobPurpose::Preview);
 }
 

@@ -2,7 +2,7 @@
 
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
-#include "ui/run/presets.h"
+#include "ui/run/preset_words.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -40,7 +40,7 @@ QString stageName(Stage stage) {
 /// What a run's stages take of its time, roughly: each begins where the one before ended.
 double shareOf(const Progress& progress, const Options& options) {
     const double prior = 0.2 * options.prior.steps, inpaint = 2.0 * options.inpaint.steps,
-                 refine = options.refine.steps;
+                 refine = options.refine.steps * options.refine.strength;
     const double all = prior + inpaint + refine;
     const double done = progress.steps > 0 ? static_cast<double>(progress.step) / progress.steps : 0;
     switch (progress.stage) {
@@ -85,7 +85,7 @@ RunBar::RunBar(Session& session, QWidget* parent)
     candidates_->setAccessibleName(tr("Candidates"));
     preset_->setObjectName("preset");
     preset_->setAccessibleName(tr("Preset"));
-    for (const Preset preset : kPresets) {
+    for (const SamplingPreset preset : kSamplingPresets) {
         preset_->addItem(presetName(preset));
         preset_->setItemData(preset_->count() - 1, presetHelp(preset), Qt::ToolTipRole);
     }
@@ -131,13 +131,14 @@ RunBar::RunBar(Session& session, QWidget* parent)
     connect(generate_, &QPushButton::clicked, this, &RunBar::generateWanted);
     connect(cancel_, &QPushButton::clicked, this, &RunBar::cancelWanted);
     connect(live_, &QToolButton::toggled, this, &RunBar::liveToggled);
+    connect(live_, &QToolButton::toggled, this, &RunBar::showState); // what is on can be switched off
     connect(dice, &QToolButton::clicked, this, &RunBar::rollSeed);
     connect(options, &QToolButton::clicked, this, &RunBar::optionsWanted);
     connect(seed_, &QLineEdit::textEdited, this, &RunBar::takeOptions);
     connect(candidates_, &QSpinBox::valueChanged, this, &RunBar::takeOptions);
     connect(preset_, &QComboBox::activated, this, [this](int index) {
-        if (index >= static_cast<int>(kPresets.size()) || !session_.model()) return;
-        session_.setOptions(withPreset(kPresets[static_cast<std::size_t>(index)], session_.options(),
+        if (index >= static_cast<int>(kSamplingPresets.size()) || !session_.model()) return;
+        session_.setOptions(withPreset(kSamplingPresets[static_cast<std::size_t>(index)], session_.options(),
                                        session_.model()->defaults));
     });
     connect(&session_, &Session::optionsChanged, this, &RunBar::showOptions);
@@ -166,10 +167,10 @@ void RunBar::showOptions() {
     const Options& options = session_.options();
     if (seed_->text().toULongLong() != options.seed) seed_->setText(QString::number(options.seed));
     candidates_->setValue(options.candidates);
-    int index = static_cast<int>(kPresets.size());
+    int index = static_cast<int>(kSamplingPresets.size());
     if (session_.model())
-        for (std::size_t i = kPresets.size(); i-- > 0;)
-            if (withPreset(kPresets[i], options, session_.model()->defaults) == options)
+        for (std::size_t i = kSamplingPresets.size(); i-- > 0;)
+            if (withPreset(kSamplingPresets[i], options, session_.model()->defaults) == options)
                 index = static_cast<int>(i);
     preset_->setCurrentIndex(index);
     isShowing_ = false;

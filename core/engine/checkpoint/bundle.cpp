@@ -1,5 +1,6 @@
 #include "core/engine/checkpoint/bundle.h"
 
+#include "core/edit_distance.h"
 #include "core/engine/checkpoint/component_location.h"
 #include "core/engine/checkpoint/file_kind.h"
 #include "core/engine/nn/component.h"
@@ -40,26 +41,12 @@ fs::path bundleFile(const fs::path& path) {
         "(models/README.md).");
 }
 
-/// Levenshtein's distance: how many letters to change, add or drop.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, changed}));
-        }
-    }
-    return row.back();
-}
-
 void requireKnownName(const fs::path& path, const std::string& name) {
     const auto& known = componentNames();
     if (std::find(known.begin(), known.end(), name) != known.end()) return;
-    const auto nearest = std::min_element(
-        known.begin(), known.end(), [&](auto a, auto b) { return distance(name, a) < distance(name, b); });
+    const auto nearest = std::min_element(known.begin(), known.end(), [&](auto a, auto b) {
+        return editDistance(name, a) < editDistance(name, b);
+    });
     malformed(path, fmt::format("names the unknown component '{}'; did you mean '{}'?", name, *nearest),
               fmt::format("Components are {}.", fmt::join(known, ", ")));
 }

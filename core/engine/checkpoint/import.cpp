@@ -111,8 +111,8 @@ at::ScalarType convertedType(at::ScalarType type) {
 class Converter {
 public:
     Converter(const fs::path& folder, const std::map<std::string, Choice>& chosen,
-              const ImportProgress& progress)
-        : folder_(folder), progress_(progress) {
+              const ImportProgress& progress, const std::stop_token& stop)
+        : folder_(folder), progress_(progress), stop_(stop) {
         for (const auto& [name, choice] : chosen)
             for (const auto& [tensor, info] : entriesOf(choice))
                 total_ += bytesOf(info);
@@ -127,7 +127,7 @@ public:
         const fs::path file = place / weightFileName(choice.network->config);
         SafetensorsWriter writer(file, entries, {{"format", "pt"}});
         for (const auto& [name, info] : entries) {
-            if (progress_) progress_(done_, total_);
+            tell();
             const std::string original = choice.network->prefix + name;
             writer.write(checkpoint.tensor(original).to(info.dtype).contiguous());
             checkpoint.release(original);
@@ -138,9 +138,16 @@ public:
     }
 
     /// As sha256sum writes and checks them.
-    void writeSums() const { writeFileAtomically(folder_ / "SHA256SUMS", sums_); }
+    void writeSums() const {
+        tell();
+        writeFileAtomically(folder_ / "SHA256SUMS", sums_);
+    }
 
 private:
+    void tell() const {
+        if (stop_.stop_requested()) throw Cancelled();
+        if (progress_) progress_(done_, total_);
+    }
     static SafetensorsWriter::Entries entriesOf(const Choice& choice) {
         SafetensorsWriter::Entries entries;
         for (const auto& [name, info] : choice.file->checkpoint->tensors()) {
@@ -157,6 +164,7 @@ private:
 
     fs::path folder_;
     const ImportProgress& progress_;
+    const std::stop_token& stop_;
     std::uint64_t done_ = 0, total_ = 0;
     std::string sums_;
 };
@@ -174,7 +182,8 @@ private:
 
 } // namespace
 
-ImportReport importModel(const ImportRequest& request, const ImportProgress& progress) {
+ImportReport importModel(const ImportRequest& request, const ImportProgress& progress,
+                         const std::stop_token& stop) {
     const Preset& chosenPreset = preset(request.preset);
     const Variant& variant = variantOf(chosenPreset, request.variant);
     NewFolder target(request.bundle);
@@ -188,7 +197,7 @@ ImportReport importModel(const ImportRequest& request, const ImportProgress& pro
                         {"components", ordered_json::object()},
                         {"defaults", variant.defaults}};
     if (request.convert) {
-        Converter converter(target.path(), chosen, progress);
+        Converter converter(target.path(), chosen, progress, stop);
         for (const auto& [component, choice] : chosen) {
             converter.convert(component, choice);
             bundle["components"][component] = component;
@@ -204,7 +213,12 @@ ImportReport importModel(const ImportRequest& request, const ImportProgress& pro
     ImportReport report;
     for (const FoundFile& file : files)
         report.files.push_back(describe(file, chosen));
-    report.model = inspectModel(request.bundle, false);
+    try {
+        report.model = inspectModel(request.bundle, false, stop);
+    } catch (const Cancelled&) {
+        fs::remove_all(request.bundle);
+        throw;
+    }
     return report;
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -33,14 +34,17 @@ struct ImportReport {
     ModelReport model; ///< of the new bundle: values that are no numbers, and what can run
 };
 
-/// Bytes written of those to write; not called where nothing is converted. May throw (Cancelled) to stop.
+/// Bytes written of those to write, all of them at the end; not called where nothing is converted. May throw
+/// (Cancelled) to stop.
 using ImportProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
 /// The new folder gets a bundle.json and, converted, the weights and their SHA256SUMS; it appears complete or
-/// not at all. One tensor is in memory at a time. Throws MissingModel when there is no network among the
+/// not at all, and is gone again when `stop` comes while it is looked through. One tensor is in memory at a
+/// time. Throws Cancelled, MissingModel when there is no network among the
 /// files, BadOption for an unknown preset or variant or a folder that is there already, File when it cannot
 /// be written.
-ImportReport importModel(const ImportRequest& request, const ImportProgress& progress = {});
+ImportReport importModel(const ImportRequest& request, const ImportProgress& progress = {},
+                         const std::stop_token& stop = {});
 
 /// For reading: the files, then the report of the bundle.
 std::string toText(const ImportReport& report);

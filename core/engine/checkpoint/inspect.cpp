@@ -47,8 +47,10 @@ void examineValues(const Checkpoint& checkpoint, const std::string& name, Compon
     checkpoint.release(name);
 }
 
-void examineTensors(const Checkpoint& checkpoint, const std::string& prefix, ComponentReport& report) {
+void examineTensors(const Checkpoint& checkpoint, const std::string& prefix, ComponentReport& report,
+                    const std::stop_token& stop) {
     for (const auto& [name, info] : checkpoint.tensors()) {
+        if (stop.stop_requested()) throw Cancelled();
         if (!name.starts_with(prefix) || isKnownLeftover(std::string_view(name).substr(prefix.size())))
             continue;
         ++report.tensors;
@@ -100,7 +102,8 @@ void compareNames(const Checkpoint& checkpoint, const std::string& prefix, const
     }
 }
 
-ComponentReport examine(const Bundle& bundle, const Component& component, Files& files) {
+ComponentReport examine(const Bundle& bundle, const Component& component, Files& files,
+                        const std::stop_token& stop) {
     ComponentReport report;
     report.name = component.name;
     report.file = component.weights;
@@ -112,7 +115,7 @@ ComponentReport examine(const Bundle& bundle, const Component& component, Files&
         report.holds = describeTensors(checkpoint->tensors());
         report.prefix = component.prefix.value_or(findPrefix(component.name, checkpoint->tensors()));
         compareNames(*checkpoint, report.prefix, component.config, report);
-        examineTensors(*checkpoint, report.prefix, report);
+        examineTensors(*checkpoint, report.prefix, report, stop);
     } catch (const Error& error) {
         report.error = error.what();
     }
@@ -152,12 +155,12 @@ std::vector<Capability> capabilitiesOf(const IsUsable& isUsable) {
     return capabilities;
 }
 
-ModelReport inspectBundle(const fs::path& path, bool withHashes) {
+ModelReport inspectBundle(const fs::path& path, bool withHashes, const std::stop_token& stop) {
     const Bundle bundle = Bundle::open(path);
     ModelReport report{bundle.name(), bundle.path(), {}, {}, {}};
     Files files;
     for (const Component& component : bundle.components())
-        report.components.push_back(examine(bundle, component, files));
+        report.components.push_back(examine(bundle, component, files, stop));
     report.files = describeFiles(files, withHashes);
     report.capabilities = capabilitiesOf([&](std::string_view name) {
         return std::ranges::any_of(report.components, [&](const ComponentReport& component) {
@@ -172,7 +175,7 @@ nlohmann::json configFor(const FilePart& part, bool isOnlyPart, const fs::path& 
     return isOnlyPart && fs::exists(beside) ? readJson(beside) : *publishedConfig(part.component);
 }
 
-ModelReport inspectFile(const fs::path& path, bool withHashes) {
+ModelReport inspectFile(const fs::path& path, bool withHashes, const std::stop_token& stop) {
     const auto checkpoint = Checkpoint::open(path);
     const std::vector<fs::path> paths = checkpoint->files();
     ModelReport report{describeTensors(checkpoint->tensors()), path, {}, {}, {}};
@@ -190,7 +193,7 @@ ModelReport inspectFile(const fs::path& path, bool withHashes) {
         added.prefix = part.prefix;
         if (!added.name.empty())
             compareNames(*checkpoint, added.prefix, configFor(part, parts.size() == 1, path), added);
-        examineTensors(*checkpoint, added.prefix, added);
+        examineTensors(*checkpoint, added.prefix, added, stop);
     }
     return report;
 }
@@ -223,9 +226,9 @@ ModelInfo describeModel(const fs::path& path) {
     return info;
 }
 
-ModelReport inspectModel(const fs::path& path, bool withHashes) {
-    return Bundle::isBundle(path) || !fs::is_regular_file(path) ? inspectBundle(path, withHashes)
-                                                                : inspectFile(path, withHashes);
+ModelReport inspectModel(const fs::path& path, bool withHashes, const std::stop_token& stop) {
+    return Bundle::isBundle(path) || !fs::is_regular_file(path) ? inspectBundle(path, withHashes, stop)
+                                                                : inspectFile(path, withHashes, stop);
 }
 
 } // namespace pcdm

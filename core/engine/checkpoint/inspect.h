@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -52,8 +53,9 @@ struct ModelReport {
 /// `path` is a bundle, or a weight file (whose parts are held against the config.json beside it, else against
 /// the published configurations). Reads every tensor; `withHashes` every file once more, unless its hash is
 /// known. A component that fails becomes part of the report. Throws MissingModel or BadCheckpoint when `path`
-/// itself cannot be used.
-ModelReport inspectModel(const std::filesystem::path& path, bool withHashes);
+/// itself cannot be used, Cancelled between two tensors.
+ModelReport inspectModel(const std::filesystem::path& path, bool withHashes,
+                         const std::stop_token& stop = {});
 
 /// What the bundle's own bundle.json says: nothing of the weights is read. Throws MissingModel or
 /// BadCheckpoint.

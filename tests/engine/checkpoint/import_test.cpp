@@ -109,6 +109,22 @@ TEST_F(ImportTest, ConvertsToHalfPrecisionWithSums) {
                 HasSubstr("  prior/diffusion_pytorch_model.safetensors\n"));
 }
 
+TEST_F(ImportTest, StoppedLeavesNothing) {
+    std::stop_source stop;
+    stop.request_stop();
+    for (const bool convert : {false, true})
+        EXPECT_THROW(importModel({have(), dir_ / "bundle", "tiny", "", convert}, {}, stop.get_token()),
+                     Cancelled);
+    const auto stopAtTheEnd = [&](std::uint64_t done, std::uint64_t total) {
+        if (done == total) stop.request_stop();
+    };
+    stop = std::stop_source();
+    EXPECT_THROW(importModel({have(), dir_ / "bundle", "tiny", "", true}, stopAtTheEnd, stop.get_token()),
+                 Cancelled);
+    for (const fs::directory_entry& entry : fs::directory_iterator(dir_.path()))
+        EXPECT_THAT(entry.path().filename().string(), testing::AnyOf("have", "tiny"));
+}
+
 TEST_F(ImportTest, TellsAFileWhoseNamePromisesAnotherStage) {
     stageFile("stage2/256/s2_256.safetensors", {{"prior", ""}});
     fs::remove_all(have() / "stage2/512");
