@@ -46,16 +46,16 @@ class Peer {
 public:
     Peer(const Arguments& a, const fs::path& folder, Size size, int threads)
         : script_(a.peer), size_(size),
-          process_({a.python, a.peer, "--model", a.model, "--request", folder / "request.json", "--threads",
+          process_({a.python, a.peer, "--model", fs::absolute(a.model), "--request", folder / "request.json", "--threads",
                     std::to_string(threads)}),
-          ready_(nlohmann::json::parse(process_.readLine())) {}
+          ready_(answer()) {}
 
     BenchFigures run() {
         process_.writeLine("run");
-        const auto answer = nlohmann::json::parse(process_.readLine());
+        const nlohmann::json told = answer();
         BenchFigures figures{
-            .seconds = answer.at("seconds"), .peakMemory = answer.at("peak_memory"), .picture = {}};
-        figures.picture = loadImage(answer.at("picture").get<std::string>());
+            .seconds = told.at("seconds"), .peakMemory = told.at("peak_memory"), .picture = {}};
+        figures.picture = loadImage(told.at("picture").get<std::string>());
         if (figures.picture->size() != size_)
             throw Error(ErrorKind::File, fmt::format("{} drew a picture of another size.", script_),
                         "Use the script of this version of the program.");
@@ -65,6 +65,15 @@ public:
     nlohmann::json versions() const { return ready_.at("versions"); }
 
 private:
+    nlohmann::json answer() {
+        auto told = nlohmann::json::parse(process_.readLine());
+        if (told.contains("error"))
+            throw Error(ErrorKind::File,
+                        fmt::format("{} failed: {}", script_, told.at("error").get<std::string>()),
+                        "Give options that it knows too, and a Python that has its packages.");
+        return told;
+    }
+
     std::string script_;
     Size size_;
     ChildProcess process_;
@@ -212,7 +221,9 @@ void bench(Arguments& a, Interrupt& interrupt) {
     Report report;
     const auto begin = std::chrono::steady_clock::now();
     const auto engine = makeEngine(a.model);
-    engine->generate(request, {}, interrupt.token());
+    const GenerationResult first = engine->generate(request, {}, interrupt.token());
+    request.options.device = first.device;
+    request.options.precision = first.precision;
     report.start = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     // From now on every run replays the first one's noise, which also makes the engine begin with the photo.
     request.noise = std::exchange(request.dump, {});

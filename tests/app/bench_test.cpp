@@ -93,6 +93,15 @@ TEST(Bench, RefusesAPeersPictureOfAnotherSize) {
     EXPECT_THAT(ended.err, HasSubstr("size"));
 }
 
+TEST(Bench, TellsWhatThePeerSays) {
+    const TempDir folder;
+    const Ended ended =
+        runProgram(folder, benchArguments({"--against", "diffusers", "--python", "bash", "--peer",
+                                           fakePeer(folder, R"({"error": "no such sampler"})")}));
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.err, HasSubstr("no such sampler"));
+}
+
 TEST(Bench, SaysWhyThereIsNoPeer) {
     const TempDir folder;
     const Ended missing =

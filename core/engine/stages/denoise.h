@@ -48,9 +48,9 @@ private:
     Tensor deep_;
 };
 
-/// From `sample` [n, …] (float32) of startFrom() to data. Guidance: eps_u + w (eps_c - eps_u) within its
-/// share of the steps, rescaled if asked (spec [n, …] (float32) to data. Guidance: eps_u + w (eps_c - eps_u),
-/// rescaled if asked (spec §5.2, §5.3). Throws Cancelled before the step that follows a stop request.
+/// From `sample` [n, …] (float32) of startFrom() to data. Guidance: eps_u + w (eps_c - eps_u) in its share of
+/// the steps, rescaled if asked (spec §5.2, §5.3). Throws Cancelled before the step that follows a stop
+/// request.
 Tensor denoise(const DenoiseJob& job, Scheduler& scheduler, Tensor sample, const Sampling& sampling,
                const StageContext& context, const StageReport& report);
 
