@@ -185,16 +185,24 @@
         <translation>模型本来的选项。</translation>
     </message>
     <message>
-        <source>Twice the steps.</source>
-        <translation>步数加倍。</translation>
-    </message>
-    <message>
-        <source>Half the steps of stages 2 and 3.</source>
-        <translation>阶段二和三步数减半。</translation>
-    </message>
-    <message>
         <source>As few steps as show the pose: for dragging.</source>
         <translation>仅够显示姿态的步数：用于拖动。</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>As the published program samples: every step whole, from noise alone.</source>
+        <translation>与论文发布的程序相同的采样:每一步都完整计算,仅从噪声开始。</translation>
+    </message>
+    <message>
+        <source>Every step, without the guidance that shows least.</source>
+        <translation>全部步数,省去最不明显的那部分引导。</translation>
+    </message>
+    <message>
+        <source>Fewer steps, and stage 3 from the coarse picture.</source>
+        <translation>步数更少,第三阶段从粗图开始。</translation>
     </message>
 </context>
 <context>
@@ -239,6 +247,53 @@
 Pick a person and a pose, then Generate.</source>
         <translation>图像将在此生成。
 选择人物和姿态，然后点“生成”。</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::DetectorChoice</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Pose detector</source>
+        <translation>姿态检测器</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own</source>
+        <translation>模型自带的</translation>
+    </message>
+    <message>
+        <source>Files of another project</source>
+        <translation>其他项目的文件</translation>
+    </message>
+    <message>
+        <source>Files of the pose detector</source>
+        <translation>姿态检测器的文件</translation>
+    </message>
+    <message>
+        <source>one file or two, with a ; between</source>
+        <translation>一个或两个文件,以 ; 分隔</translation>
+    </message>
+    <message>
+        <source>OpenPose&apos;s .prototxt and .caffemodel, or the .onnx of DWPose or RTMPose, alone or with YOLOX&apos;s.</source>
+        <translation>OpenPose 的 .prototxt 和 .caffemodel,或 DWPose、RTMPose 的 .onnx,可单独使用或与 YOLOX 的一起使用。</translation>
+    </message>
+    <message>
+        <source>Networks (*.onnx *.prototxt *.caffemodel);;All files (*)</source>
+        <translation>网络文件 (*.onnx *.prototxt *.caffemodel);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>These are good: %1.</source>
+        <translation>文件可用:%1。</translation>
+    </message>
+    <message>
+        <source>Until files are given here, the model&apos;s own detector is used.</source>
+        <translation>在此给出文件之前,使用模型自带的检测器。</translation>
+    </message>
+    <message>
+        <source>They are opened when a pose is looked for.</source>
+        <translation>查找姿态时才会打开它们。</translation>
     </message>
 </context>
 <context>
@@ -353,6 +408,125 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>Compare the two</source>
         <translation>比较这两张</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::ImportDialog</name>
+    <message>
+        <source>stay where they are</source>
+        <translation>留在原处</translation>
+    </message>
+    <message>
+        <source>are copied into it as fp16</source>
+        <translation>以 fp16 复制进模型</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open this model</source>
+        <translation>打开此模型</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Makes a model of the weight files you have. A folder is searched with all below it; files are told by what is in them, not by their names.</source>
+        <translation>用您已有的权重文件制作模型。文件夹会连同其下级一起搜索;文件按内容而非名称识别。</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的内容</translation>
+    </message>
+    <message>
+        <source>What is there, wrong or missing, and what can run.</source>
+        <translation>已有、有误或缺失的部分,以及可以运行什么。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Model&apos;s folder</source>
+        <translation>模型的文件夹</translation>
+    </message>
+    <message>
+        <source>The model names the files: they must not be moved.</source>
+        <translation>模型引用这些文件:请勿移动它们。</translation>
+    </message>
+    <message>
+        <source>The model has all its weights and their SHA-256; the files are needed no more.</source>
+        <translation>模型含有全部权重及其 SHA-256;不再需要原文件。</translation>
+    </message>
+    <message>
+        <source>What a run starts from, and which of several files is meant</source>
+        <translation>运行的起始设置,以及在多个文件中指哪一个</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>The weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Folder with weight files</source>
+        <translation>含权重文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Weight file</source>
+        <translation>权重文件</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.pt *.pth *.bin *.ckpt *.index.json);;All files (*)</source>
+        <translation>权重 (*.safetensors *.pt *.pth *.bin *.ckpt *.index.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder to make</source>
+        <translation>要创建的文件夹</translation>
+    </message>
+    <message>
+        <source>Looking through the files…</source>
+        <translation>正在查看文件…</translation>
+    </message>
+    <message>
+        <source>Made.</source>
+        <translation>已完成。</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was made.</source>
+        <translation>已取消:没有创建任何内容。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Writing weights: %1 of %2 MiB</source>
+        <translation>正在写入权重:%1 / %2 MiB</translation>
+    </message>
+    <message>
+        <source>Reading every weight…</source>
+        <translation>正在读取每个权重…</translation>
     </message>
 </context>
 <context>
@@ -511,10 +685,6 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>cancelled</source>
         <translation>已取消</translation>
-    </message>
-    <message>
-        <source>Place it by hand</source>
-        <translation>手动放置</translation>
     </message>
     <message>
         <source>Choose a model…</source>
@@ -974,6 +1144,10 @@ Double click brings back photo, poses and options; two that are selected can be 
         <source>Save as an animation…</source>
         <translation>保存为动画…</translation>
     </message>
+    <message>
+        <source>The detector is unsure: %1. Look whether they lie right.</source>
+        <translation>检测器不确定:%1。请查看位置是否正确。</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::MessageBar</name>
@@ -1036,6 +1210,14 @@ Double click brings back photo, poses and options; two that are selected can be 
         <source>Known models</source>
         <translation>已知模型</translation>
     </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Makes a model of the weight files you have</source>
+        <translation>用您已有的权重文件制作模型</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::NearestPeople</name>
@@ -1050,6 +1232,39 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>Take this person as the source</source>
         <translation>以此人为源</translation>
+    </message>
+</context>
+<context>
+    <name>pcdm::PeopleDialog</name>
+    <message>
+        <source>Several people</source>
+        <translation>多个人</translation>
+    </message>
+    <message>
+        <source>People in the photo</source>
+        <translation>照片中的人</translation>
+    </message>
+    <message>
+        <source>person %1, score %2</source>
+        <translation>第 %1 人,得分 %2</translation>
+    </message>
+    <message>
+        <source>Take this one</source>
+        <translation>选这个人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are found in the photo. Which one is it?</source>
+        <translation>
+            <numerusform>照片中找到 %n 个人。是哪一个?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Person %1: score %2, %3 of %4 joints.</source>
+        <translation>第 %1 人:得分 %2,%4 个关节中找到 %3 个。</translation>
+    </message>
+    <message>
+        <source>Unsure: %1.</source>
+        <translation>不确定:%1。</translation>
     </message>
 </context>
 <context>
@@ -1515,10 +1730,6 @@ Double click brings back photo, poses and options; two that are selected can be 
         <translation>主题</translation>
     </message>
     <message>
-        <source>The window takes the new language at the next start.</source>
-        <translation>窗口将在下次启动时使用新语言。</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -1545,6 +1756,10 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>final</source>
         <translation>终图</translation>
+    </message>
+    <message>
+        <source>Pose detector</source>
+        <translation>姿态检测器</translation>
     </message>
 </context>
 <context>
@@ -1606,6 +1821,14 @@ paste one, or pick a person below.</source>
     <message>
         <source>dropped picture</source>
         <translation>拖入的图像</translation>
+    </message>
+    <message>
+        <source>Place it by hand</source>
+        <translation>手动放置</translation>
+    </message>
+    <message>
+        <source>%1: score %2</source>
+        <translation>%1:得分 %2</translation>
     </message>
 </context>
 <context>
