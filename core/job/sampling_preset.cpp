@@ -22,6 +22,7 @@ Options withPreset(SamplingPreset preset, Options options, const Options& defaul
     options.prior = defaults.prior;
     options.inpaint = defaults.inpaint;
     options.refine = defaults.refine;
+    options.handover = defaults.handover;
     const auto atMost = [&](int prior, int inpaint, int refine) {
         options.prior.steps = std::min(options.prior.steps, prior);
         options.inpaint.steps = std::min(options.inpaint.steps, inpaint);
@@ -35,6 +36,7 @@ Options withPreset(SamplingPreset preset, Options options, const Options& defaul
         options.prior = published.prior;
         options.inpaint = published.inpaint;
         options.refine = published.refine;
+        options.handover = published.handover;
         break;
     }
     case SamplingPreset::Quality:
@@ -49,6 +51,7 @@ Options withPreset(SamplingPreset preset, Options options, const Options& defaul
     case SamplingPreset::Live:
         atMost(3, 4, 4);
         options.inpaint.guidance = options.refine.guidance = 1;
+        options.handover = Handover::Latents;
         options.refine.strength = std::min(options.refine.strength, 0.5);
         break;
     }

@@ -15,8 +15,8 @@ inline constexpr std::array kSamplingPresets = {SamplingPreset::Model, SamplingP
 template <>
 std::span<const EnumName<SamplingPreset>> enumNames();
 
-/// `options` with the preset's sampling of all stages; `defaults` are the model's own. Size, seed, candidates
-/// and device stay.
+/// `options` with the preset's sampling of all stages and handover; `defaults` are the model's own. Size,
+/// seed, candidates and device stay.
 Options withPreset(SamplingPreset preset, Options options, const Options& defaults);
 
 /// GenerationRequest::warmStrength of the previews while a joint is dragged.

@@ -30,11 +30,13 @@ TEST(SamplingPreset, ReferenceIsWhatThePublishedProgramRuns) {
     EXPECT_EQ(options.prior, published.prior);
     EXPECT_EQ(options.inpaint, published.inpaint);
     EXPECT_EQ(options.refine, published.refine);
+    EXPECT_EQ(options.handover, published.handover);
 }
 
 TEST(SamplingPreset, ModelIsTheModelsOwn) {
     Options other = defaults();
     other.inpaint.steps = 3;
+    other.handover = Handover::Latents;
     EXPECT_EQ(withPreset(SamplingPreset::Model, other, defaults()), defaults());
 }
 
@@ -58,12 +60,12 @@ TEST(SamplingPreset, WhatIsDrawnAndWhereStays) {
     options.seed = 7;
     options.candidates = 3;
     options.device = "cpu";
-    options.handover = Handover::Latents;
     for (const SamplingPreset preset : kSamplingPresets) {
         Options drawn = withPreset(preset, options, defaults());
         drawn.prior = options.prior;
         drawn.inpaint = options.inpaint;
         drawn.refine = options.refine;
+        drawn.handover = options.handover;
         EXPECT_EQ(drawn, options) << toText(preset);
     }
 }
