@@ -31,6 +31,8 @@ endif()
 file(GLOB PCDM_TORCH_RUNTIME
     ${PCDM_TORCH_LIB_DIR}/libc10.so ${PCDM_TORCH_LIB_DIR}/libtorch_cpu.so ${PCDM_TORCH_LIB_DIR}/libgomp*.so*
     ${PCDM_TORCH_DIR}/../nvidia/cu*/lib/libcudart.so.* ${PCDM_TORCH_DIR}/../nvidia/cu*/lib/libcupti.so.*)
+file(GLOB PCDM_TORCH_LICENCES ${PCDM_TORCH_DIR}/../torch-*.dist-info/licenses
+    ${PCDM_TORCH_DIR}/../nvidia_cuda_cupti-*.dist-info/licenses ${PCDM_TORCH_DIR}/../nvidia_cuda_runtime-*.dist-info/licenses)
 
 add_library(torch_cpu INTERFACE)
 target_include_directories(torch_cpu SYSTEM INTERFACE

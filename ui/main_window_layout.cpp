@@ -164,6 +164,8 @@ void MainWindow::changeLanguage() {
     training_->takeOver(training);
     old.clear();
 
+    for (QWidget* made : {static_cast<QWidget*>(menuBar()), centralWidget()})
+        made->show(); // what is not shown yet leaves its room to the docks
     restoreState(docks);
     columns_->restoreState(columns);
     findChild<QTabWidget*>("plots")->setCurrentIndex(plotsTab);

@@ -92,6 +92,8 @@ QWidget* ImportDialog::makeForm() {
     auto* folder = new QPushButton(tr("Folder…"));
     auto* file = new QPushButton(tr("File…"));
     auto* place = new QPushButton(tr("Choose…"));
+    for (QPushButton* button : {folder, file, place})
+        button->setAutoDefault(false);
     auto* form = new QWidget;
     auto* rows = new QFormLayout(form);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -115,8 +117,10 @@ void ImportDialog::makeButtons() {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     for (QPushButton* button : {import_, stop_, open_})
         buttons->addButton(button, QDialogButtonBox::ActionRole);
-    import_->setDefault(true);
     layout()->addWidget(buttons);
+    for (QAbstractButton* button : buttons->buttons())
+        qobject_cast<QPushButton*>(button)->setAutoDefault(button == import_); // Enter imports
+    import_->setDefault(true);
     connect(import_, &QPushButton::clicked, this, &ImportDialog::start);
     connect(stop_, &QPushButton::clicked, this, &ImportDialog::stop);
     connect(open_, &QPushButton::clicked, this, [this] {
