@@ -166,6 +166,15 @@ TEST_F(EngineTest, ReleasingNetworksChangesNothing) {
     EXPECT_EQ(*other->generate(released, {}, {}).candidates[0].final, *run(kept).candidates[0].final);
 }
 
+TEST_F(EngineTest, WhatWasDrawnBeforeChangesNothing) {
+    auto larger = request();
+    larger.options.height = 128;
+    larger.options.candidates = 2;
+    run(larger);
+    EXPECT_EQ(*run(request()).candidates[0].final,
+              *makeEngine(folder_ / "bundle")->generate(request(), {}, {}).candidates[0].final);
+}
+
 TEST_F(EngineTest, ADumpHoldsEveryDrawAndReplaysToTheSamePictures) {
     auto dumped = request();
     dumped.options.candidates = 2;

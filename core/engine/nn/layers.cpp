@@ -17,7 +17,10 @@ Linear::Linear(const Weights& w, std::int64_t in, std::int64_t out, bool hasBias
 }
 
 Tensor Linear::operator()(const Tensor& x) const {
-    if (weight.isPlain() && packsFor(x)) weight.pack(packLinear(weight.get(), x.numel() / x.size(-1)));
+    if (packsFor(x)) {
+        const std::int64_t rows = x.dim() > 2 ? x.size(-2) : 1;
+        weight.packFor(rows, [&](const Tensor& plain) { return packLinear(plain, rows); });
+    }
     const Tensor w = weight.get();
     return w.is_mkldnn() ? packedLinear(x, w, bias) : at::linear(x, w, bias);
 }
@@ -29,7 +32,10 @@ Conv2d::Conv2d(const Weights& w, std::int64_t in, std::int64_t out, Geometry geo
 
 Tensor Conv2d::operator()(const Tensor& x) const {
     const auto [stride, padding] = std::pair(geometry.stride, geometry.padding);
-    if (weight.isPlain() && packsFor(x)) weight.pack(packConv2d(weight.get(), stride, padding, x.sizes()));
+    if (packsFor(x))
+        weight.packFor(x.sizes().slice(1), [&](const Tensor& plain) {
+            return packConv2d(plain, geometry.stride, geometry.padding, x.sizes().slice(1));
+        });
     const Tensor w = weight.get();
     return w.is_mkldnn() ? packedConv2d(x, w, bias, stride, padding)
                          : at::conv2d(x, w, bias, {stride, stride}, {padding, padding});

@@ -50,7 +50,8 @@ Tensor packConv2d(const Tensor& weight, std::int64_t stride, std::int64_t paddin
         findOperator<Tensor(const Tensor&, at::IntArrayRef, at::IntArrayRef, at::IntArrayRef, std::int64_t,
                             at::OptionalIntArrayRef)>("mkldnn::_reorder_convolution_weight");
     return pack.call(weight, std::array{padding, padding}, std::array{stride, stride},
-                     std::array<std::int64_t, 2>{1, 1}, 1, inputSizes);
+                     std::array<std::int64_t, 2>{1, 1}, 1,
+                     std::array{std::int64_t{1}, inputSizes[0], inputSizes[1], inputSizes[2]});
 }
 
 Tensor packedConv2d(const Tensor& x, const Tensor& packed, const std::optional<Tensor>& bias,

@@ -12,16 +12,15 @@ namespace pcdm {
 /// that oneDNN is fast in.
 bool packsFor(const Tensor& x);
 
-/// [out, in] for inputs of `rows` rows.
+/// [out, in] for inputs [..., rows, in].
 Tensor packLinear(const Tensor& weight, std::int64_t rows);
 /// x [..., in] -> [..., out] with a weight of packLinear().
 Tensor packedLinear(const Tensor& x, const Tensor& packed, const std::optional<Tensor>& bias);
 
-/// [out, in, k, k] for inputs [B, in, H, W] of `inputSizes`.
+/// [out, in, k, k] for inputs of `inputSizes` [in, H, W] each.
 Tensor packConv2d(const Tensor& weight, std::int64_t stride, std::int64_t padding,
                   at::IntArrayRef inputSizes);
-/// x [B, in, H, W] -> [B, out, H', W'] with a weight of packConv2d(); H and W may be others than it was
-/// packed for.
+/// x [B, in, H, W] -> [B, out, H', W'] with a weight of packConv2d().
 Tensor packedConv2d(const Tensor& x, const Tensor& packed, const std::optional<Tensor>& bias,
                     std::int64_t stride, std::int64_t padding);
 

@@ -1,4 +1,4 @@
-// A packed weight gives the numbers of the plain one, whatever size it was packed for.
+// A packed weight gives the numbers of the plain one at every size.
 #include "core/engine/nn/layers.h"
 #include "tests/engine/nn/golden.h"
 
@@ -48,7 +48,7 @@ TEST_P(Packed, ConvolutionsAgreeAtEverySize) {
                 const Tensor x = at::randn({batch, 10, height, width}).contiguous(format);
                 expectClose(conv(x), at::conv2d(x, weight, conv.bias, stride, kernel / 2));
             }
-        EXPECT_FALSE(conv.weight.isPlain());
+        EXPECT_TRUE(conv.weight.get().is_mkldnn());
     }
 }
 
@@ -63,19 +63,36 @@ TEST_P(Packed, LinearMapsAgreeAtEverySize) {
         const Tensor strided = at::randn({sizes.front(), 3, 9}).transpose(0, 1);
         expectClose(linear(strided), at::linear(strided, weight, linear.bias));
     }
-    EXPECT_FALSE(linear.weight.isPlain());
+    EXPECT_TRUE(linear.weight.get().is_mkldnn());
+}
+
+TEST_P(Packed, WhatCameBeforeChangesNotOneBit) {
+    const Tensor weight = at::randn({32, 48, 3, 3}), flat = at::randn({40, 48}), bias = at::randn({32}),
+                 flatBias = at::randn({40});
+    const auto conv = [&] { return Conv2d(weights(weight, bias), 48, 32, {3, 1, 1, hasBias()}); };
+    const auto linear = [&] { return Linear(weights(flat, flatBias), 48, 40, hasBias()); };
+    const Conv2d usedConv = conv();
+    const Linear usedLinear = linear();
+    const c10::InferenceMode inference;
+    for (const std::int64_t side : {32, 1, 16, 5, 11})
+        for (const std::int64_t batch : {1, 2}) {
+            const Tensor x = at::randn({batch, 48, side, side}).contiguous(at::MemoryFormat::ChannelsLast);
+            EXPECT_TRUE(at::equal(usedConv(x), conv()(x))) << side;
+            const Tensor rows = at::randn({batch, side * side, 48});
+            EXPECT_TRUE(at::equal(usedLinear(rows), linear()(rows))) << side;
+        }
 }
 
 TEST_P(Packed, WhatIsLearnedStaysPlain) {
     const Tensor weight = at::randn({4, 3}).requires_grad_(), bias = at::randn({4});
     const Linear linear(weights(weight, bias), 3, 4, hasBias());
     linear(at::randn({2, 3})).sum().backward();
-    EXPECT_TRUE(linear.weight.isPlain());
+    EXPECT_FALSE(linear.weight.get().is_mkldnn());
     EXPECT_TRUE(weight.grad().defined());
 }
 
 INSTANTIATE_TEST_SUITE_P(, Packed, testing::Bool(),
-                         [](const auto& info) { return info.param ? "WithBias" : "WithoutBias"; });
+                         [](const auto& given) { return given.param ? "WithBias" : "WithoutBias"; });
 
 } // namespace
 } // namespace pcdm::test
