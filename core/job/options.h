@@ -1,5 +1,5 @@
 // Everything a user can choose about a run. Declared once: visitFields() lists every field with its
-// name, label, help and range, and that list makes the JSON, the checks, the command line and the form.
+// name, help and range, and that list makes the JSON, the checks, the command line and the form.
 #pragma once
 
 #include "core/error.h"
@@ -60,11 +60,10 @@ struct Options {
 
 /// What is known of a field beside its type; the default is that of a fresh Options.
 struct Field {
-    std::string name;  ///< dotted, e.g. "inpaint.steps": the key of the JSON and of --set
-    std::string label; ///< for a form
-    std::string help;  ///< one sentence
-    double min = 0;    ///< of a number
-    double max = 0;    ///< of a number; 0: as large as the type
+    std::string name; ///< dotted, e.g. "inpaint.steps": the key of the JSON and of --set
+    std::string help; ///< one sentence
+    double min = 0;   ///< of a number
+    double max = 0;   ///< of a number; 0: as large as the type
     int multipleOf = 1;
     bool ofMachine = false; ///< how this machine computes, whatever is drawn
 };
@@ -74,40 +73,35 @@ struct Field {
 template <typename AnyOptions, typename Visitor>
 void visitFields(AnyOptions&& options, Visitor&& visitor) {
     const auto sampling = [&](const std::string& name, const std::string& stage, auto& s) {
-        visitor(Field{name + ".scheduler", stage + ": sampler", "Sampling algorithm of " + stage + "."},
-                s.scheduler);
-        visitor(
-            Field{name + ".spacing", stage + ": spacing", "How the timesteps of " + stage + " are spread."},
-            s.spacing);
-        visitor(Field{name + ".steps", stage + ": steps", "Denoising steps of " + stage + ".", 1, 999},
-                s.steps);
-        visitor(Field{name + ".guidance", stage + ": guidance",
-                      "Guidance of " + stage + "; 1 or less is none, and twice as fast.", 0, 100},
+        visitor(Field{name + ".scheduler", "Sampling algorithm of " + stage + "."}, s.scheduler);
+        visitor(Field{name + ".spacing", "How the timesteps of " + stage + " are spread."}, s.spacing);
+        visitor(Field{name + ".steps", "Denoising steps of " + stage + ".", 1, 999}, s.steps);
+        visitor(Field{name + ".guidance", "Guidance of " + stage + "; 1 or less is none, and twice as fast.",
+                      0, 100},
                 s.guidance);
-        visitor(Field{name + ".guidance_rescale", stage + ": guidance rescale",
+        visitor(Field{name + ".guidance_rescale",
                       "How far guidance of " + stage + " is scaled back to the contrast without it.", 0, 1},
                 s.guidanceRescale);
-        visitor(Field{name + ".guidance_start", stage + ": guidance from",
+        visitor(Field{name + ".guidance_start",
                       "Share of the steps of " + stage + " after which guidance begins.", 0, 1},
                 s.guidanceStart);
-        visitor(Field{name + ".guidance_stop", stage + ": guidance until",
+        visitor(Field{name + ".guidance_stop",
                       "Share of the steps of " + stage +
                           " after which guidance ends; steps without are twice as fast.",
                       0, 1},
                 s.guidanceStop);
     };
     const auto cache = [&](const std::string& name, const std::string& stage, auto& s) {
-        visitor(Field{name + ".cache_interval", stage + ": cache interval",
+        visitor(Field{name + ".cache_interval",
                       "Every how many steps the whole network of " + stage +
                           " is computed; between them its outer layers alone. 1 is always.",
                       1, 100},
                 s.cacheInterval);
     };
-    visitor(Field{"height", "Height", "Height of the picture in pixels.", 64, 2048, 8}, options.height);
-    visitor(Field{"width", "Width", "Width of the picture in pixels.", 64, 2048, 8}, options.width);
-    visitor(Field{"candidates", "Candidates", "Pictures drawn for the same pose.", 1, 64},
-            options.candidates);
-    visitor(Field{"seed", "Seed", "Start of the random numbers; the same seed gives the same pictures."},
+    visitor(Field{"height", "Height of the picture in pixels.", 64, 2048, 8}, options.height);
+    visitor(Field{"width", "Width of the picture in pixels.", 64, 2048, 8}, options.width);
+    visitor(Field{"candidates", "Pictures drawn for the same pose.", 1, 64}, options.candidates);
+    visitor(Field{"seed", "Start of the random numbers; the same seed gives the same pictures."},
             options.seed);
     sampling("prior", "stage 1", options.prior);
     sampling("inpaint", "stage 2", options.inpaint);
@@ -115,41 +109,38 @@ void visitFields(AnyOptions&& options, Visitor&& visitor) {
     sampling("refine", "stage 3", options.refine);
     cache("refine", "stage 3", options.refine);
     visitor(
-        Field{"refine.strength", "stage 3: strength",
+        Field{"refine.strength",
               "Share of its steps that stage 3 runs: below 1 it starts from the noised coarse picture; 1 is "
               "from noise alone, as published.",
               0.01, 1},
         options.refine.strength);
     visitor(
-        Field{"handover", "Handover",
+        Field{"handover",
               "How the coarse picture reaches stage 3: as an 8-bit picture, as published, or as latents."},
         options.handover);
     const auto ofMachine = [](Field field) {
         field.ofMachine = true;
         return field;
     };
-    visitor(ofMachine({"device", "Device", "Where to compute: auto, cpu, cuda or cuda:N."}), options.device);
-    visitor(ofMachine({"precision", "Precision", "Numbers the networks compute in."}), options.precision);
-    visitor(ofMachine({"memory", "Memory",
+    visitor(ofMachine({"device", "Where to compute: auto, cpu, cuda or cuda:N."}), options.device);
+    visitor(ofMachine({"precision", "Numbers the networks compute in."}), options.precision);
+    visitor(ofMachine({"memory",
                        "Whether networks stay loaded (keep), are dropped after their stage (release), or are "
-                       "read layer by "
-                       "layer at every step (stream)."}),
+                       "read layer by layer at every step (stream)."}),
             options.memory);
     visitor(
         ofMachine(
-            {"vae_tile", "VAE tile",
+            {"vae_tile",
              "Side in pixels of the squares that pictures are decoded in to save memory, which changes them "
              "slightly; 0 is the whole picture at once.",
              0, 4096, 64}),
         options.vaeTile);
-    visitor(ofMachine(
-                {"threads", "CPU threads", "Threads that the CPU computes with; 0 is one a core.", 0, 1024}),
+    visitor(ofMachine({"threads", "Threads that the CPU computes with; 0 is one a core.", 0, 1024}),
             options.threads);
-    visitor(Field{"preview_mode", "Preview",
+    visitor(Field{"preview_mode",
                   "How previews are made: a quick linear map of the latents, or the exact and slow VAE."},
             options.previewMode);
-    visitor(Field{"preview_every", "Preview every", "Steps between two previews; 0 is none.", 0, 999},
-            options.previewEvery);
+    visitor(Field{"preview_every", "Steps between two previews; 0 is none.", 0, 999}, options.previewEvery);
 }
 
 /// The names of an enum's values, as the JSON and the command line write them; declared for all of the above.

@@ -77,6 +77,189 @@
     </message>
 </context>
 <context>
+    <name>Option</name>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Height of the picture in pixels.</source>
+        <translation>图像高度，单位为像素。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Width of the picture in pixels.</source>
+        <translation>图像宽度，单位为像素。</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选数</translation>
+    </message>
+    <message>
+        <source>Pictures drawn for the same pose.</source>
+        <translation>同一姿态绘制的图像数。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Start of the random numbers; the same seed gives the same pictures.</source>
+        <translation>随机数的起点；相同种子得到相同图像。</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>The sampling algorithm.</source>
+        <translation>采样算法。</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>How the timesteps are spread.</source>
+        <translation>时间步的分布方式。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Denoising steps.</source>
+        <translation>去噪步数。</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>How far the picture is pushed towards its conditions; 1 or less is none, and twice as fast.</source>
+        <translation>将图像推向条件的程度；1 或更小表示不引导，速度快一倍。</translation>
+    </message>
+    <message>
+        <source>Guidance rescale</source>
+        <translation>引导重缩放</translation>
+    </message>
+    <message>
+        <source>How far guidance is scaled back to the contrast without it.</source>
+        <translation>将引导缩回到无引导时对比度的程度。</translation>
+    </message>
+    <message>
+        <source>Guidance from</source>
+        <translation>引导起点</translation>
+    </message>
+    <message>
+        <source>Share of the steps after which guidance begins.</source>
+        <translation>在这一比例的步数之后开始引导。</translation>
+    </message>
+    <message>
+        <source>Guidance until</source>
+        <translation>引导终点</translation>
+    </message>
+    <message>
+        <source>Share of the steps after which guidance ends; steps without are twice as fast.</source>
+        <translation>在这一比例的步数之后结束引导；无引导的步快一倍。</translation>
+    </message>
+    <message>
+        <source>Cache interval</source>
+        <translation>缓存间隔</translation>
+    </message>
+    <message>
+        <source>Every how many steps the whole network is computed; between them its outer layers alone. 1 is always.</source>
+        <translation>每隔多少步计算一次整个网络；其间只计算外层。1 表示每步都算。</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Share of the steps that are run: below 1 the stage starts from the noised coarse picture; 1 is from noise alone, as published.</source>
+        <translation>实际运行的步数比例：小于 1 时从加噪的粗图开始；1 表示只从噪声开始，与论文一致。</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>How the coarse picture reaches stage 3: as an 8-bit picture, as published, or as latents.</source>
+        <translation>粗图交给阶段三的方式：8 位图像（与论文一致）或潜变量。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Where to compute: auto, cpu, cuda or cuda:N.</source>
+        <translation>在哪里计算：auto、cpu、cuda 或 cuda:N。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Numbers the networks compute in.</source>
+        <translation>网络计算所用的数值类型。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Whether networks stay loaded (keep), are dropped after their stage (release), or are read layer by layer at every step (stream).</source>
+        <translation>网络保持加载（keep）、阶段结束后释放（release），或每步逐层读取（stream）。</translation>
+    </message>
+    <message>
+        <source>VAE tile</source>
+        <translation>VAE 分块</translation>
+    </message>
+    <message>
+        <source>Side in pixels of the squares that pictures are decoded in to save memory, which changes them slightly; 0 is the whole picture at once.</source>
+        <translation>为节省内存而分块解码时方块的边长（像素），图像会略有变化；0 表示一次处理整幅图像。</translation>
+    </message>
+    <message>
+        <source>CPU threads</source>
+        <translation>CPU 线程</translation>
+    </message>
+    <message>
+        <source>Threads that the CPU computes with; 0 is one a core.</source>
+        <translation>CPU 计算所用的线程数；0 表示每核一个。</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>How previews are made: a quick linear map of the latents, or the exact and slow VAE.</source>
+        <translation>预览的生成方式：潜变量的快速线性映射，或精确但较慢的 VAE。</translation>
+    </message>
+    <message>
+        <source>Preview every</source>
+        <translation>预览间隔</translation>
+    </message>
+    <message>
+        <source>Steps between two previews; 0 is none.</source>
+        <translation>两次预览之间的步数；0 表示不预览。</translation>
+    </message>
+    <message>
+        <source>Stage 1: prior</source>
+        <translation>阶段一：先验</translation>
+    </message>
+    <message>
+        <source>Stage 2: inpainting</source>
+        <translation>阶段二：补全</translation>
+    </message>
+    <message>
+        <source>Stage 3: refining</source>
+        <translation>阶段三：精修</translation>
+    </message>
+</context>
+<context>
     <name>PoseMenu</name>
     <message>
         <source>Hide %1</source>

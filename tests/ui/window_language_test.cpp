@@ -67,6 +67,7 @@ TEST_F(WindowLanguage, EveryWordChangesAtOnceBothWays) {
     EXPECT_EQ(find<QAction>("actionGenerate")->text(), QStringLiteral("生成(&G)"));
     EXPECT_EQ(find<QDialog>("settingsDialog")->windowTitle(), QStringLiteral("设置"));
     EXPECT_EQ(find<QDockWidget>("jobsDock")->windowTitle(), QStringLiteral("任务"));
+    EXPECT_EQ(find<QSpinBox>("option.refine.steps")->accessibleName(), QStringLiteral("阶段三：精修, 步数"));
     find<QDialog>("settingsDialog")->close();
     QTest::qWait(1);
     const auto chinese = words();

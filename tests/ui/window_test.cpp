@@ -13,6 +13,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTimer>
 #include <QToolButton>
@@ -229,6 +230,22 @@ TEST_F(Window, TheOptionsFormAndTheRunBarShowTheSameOptions) {
     EXPECT_EQ(find<QLineEdit>("option.seed")->text(), "2024");
     click("rollSeed");
     EXPECT_EQ(find<QLineEdit>("seed")->text(), QString::number(window->session().options().seed));
+}
+
+TEST_F(Window, EveryOptionHasItsWordsAndStandsWithItsStage) {
+    const auto fields = window->findChildren<QWidget*>(QRegularExpression("^option\\."));
+    EXPECT_GT(fields.size(), 25);
+    for (const QWidget* field : fields)
+        EXPECT_FALSE(field->accessibleName().isEmpty() || field->toolTip().isEmpty())
+            << field->objectName().toStdString();
+    EXPECT_EQ(find<QSpinBox>("option.refine.steps")->accessibleName(), "Stage 3: refining, Steps");
+    find<QDockWidget>("optionsDock")->show();
+    QTest::qWait(1);
+    const auto top = [&](const char* name) { return find<QWidget>(name)->y(); };
+    EXPECT_LT(top("option.handover"), top("option.prior.steps")) << "what belongs to no stage comes first";
+    EXPECT_LT(top("option.prior.guidance_stop"), top("option.inpaint.scheduler"));
+    EXPECT_LT(top("option.inpaint.cache_interval"), top("option.refine.scheduler"));
+    EXPECT_LT(top("option.refine.cache_interval"), top("option.refine.strength"));
 }
 
 TEST_F(Window, PlotsFollowTheRunAndAreSaved) {

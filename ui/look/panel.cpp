@@ -1,6 +1,7 @@
 #include "ui/look/panel.h"
 
-#include <QLabel>
+#include "ui/look/heading.h"
+
 #include <QVBoxLayout>
 
 namespace pcdm {
@@ -10,10 +11,8 @@ Panel::Panel(const QString& heading, QWidget* parent)
     setObjectName("panel");
     content_->setContentsMargins(8, 6, 8, 8);
     content_->setSpacing(6);
-    auto* label = new QLabel(heading);
-    label->setObjectName("heading");
     heading_->setSpacing(2);
-    heading_->addWidget(label);
+    heading_->addWidget(makeHeading(heading));
     heading_->addStretch(1);
     content_->addLayout(heading_);
 }

@@ -1,5 +1,8 @@
 #include "ui/run/options_form.h"
 
+#include "ui/look/heading.h"
+#include "ui/run/option_words.h"
+
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QEvent>
@@ -97,18 +100,28 @@ OptionsForm::OptionsForm(Session& session, const std::function<bool(const Field&
     auto* content = new QWidget;
     auto* form = new QFormLayout(content);
     form->setLabelAlignment(Qt::AlignLeft);
+    QStringList groups; // of the rows, one each
     auto* guard = new WheelGuard(this);
     visitFields(session_.options(), [&](const Field& field, const auto& value) {
         if (!shows(field)) return;
+        const OptionWords words = wordsOf(field);
         QWidget* editor = makeEditor(field, value);
         editor->setObjectName(QString::fromStdString("option." + field.name));
-        editor->setToolTip(QString::fromStdString(field.help));
+        editor->setToolTip(words.help);
+        editor->setAccessibleName(words.group.isEmpty() ? words.label : words.group + ", " + words.label);
         editor->setFocusPolicy(Qt::StrongFocus);
         editor->installEventFilter(guard);
-        auto* label = new QLabel(QString::fromStdString(field.label));
-        label->setToolTip(editor->toolTip());
+        auto* label = new QLabel(words.label);
+        label->setToolTip(words.help);
         label->setBuddy(editor);
-        form->addRow(label, editor);
+        const qsizetype last = groups.lastIndexOf(words.group);
+        if (last < 0 && !words.group.isEmpty()) {
+            form->addRow(makeHeading(words.group));
+            groups.append(words.group);
+        }
+        const qsizetype row = last < 0 ? groups.size() : last + 1;
+        form->insertRow(static_cast<int>(row), label, editor);
+        groups.insert(row, words.group);
     });
     auto* area = new QScrollArea;
     area->setWidgetResizable(true);

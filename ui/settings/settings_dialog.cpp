@@ -1,12 +1,12 @@
 #include "ui/settings/settings_dialog.h"
 
 #include "ui/export/file_name.h"
+#include "ui/look/heading.h"
 #include "ui/run/options_form.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -15,16 +15,6 @@
 #include <utility>
 
 namespace pcdm {
-
-namespace {
-
-QLabel* makeHeading(const QString& text) {
-    auto* label = new QLabel(text);
-    label->setObjectName("heading");
-    return label;
-}
-
-} // namespace
 
 SettingsDialog::SettingsDialog(Session& session, DetectorNamer nameDetector, QWidget* parent)
     : QDialog(parent), example_(new QLabel) {
