@@ -46,8 +46,8 @@ class Peer {
 public:
     Peer(const Arguments& a, const fs::path& folder, Size size, int threads)
         : script_(a.peer), size_(size),
-          process_({a.python, a.peer, "--model", fs::absolute(a.model), "--request", folder / "request.json", "--threads",
-                    std::to_string(threads)}),
+          process_({a.python, a.peer, "--model", fs::absolute(a.model), "--request", folder / "request.json",
+                    "--threads", std::to_string(threads)}),
           ready_(answer()) {}
 
     BenchFigures run() {
@@ -148,8 +148,7 @@ void print(const Report& report) {
     }
     const double rate = report.teraflops / report.ours.seconds.at("whole");
     fmt::print("first picture after {:.2f} s; {:.4f} TFLOP a picture, {:.3f} TFLOP/s, {:.0f} % of the {:.3f} "
-               "TFLOP/s of a "
-               "matrix product; peak memory {:.2f} GiB",
+               "TFLOP/s of a matrix product; peak memory {:.2f} GiB",
                report.start, report.teraflops, rate, 100 * rate / report.matrixPeak, report.matrixPeak,
                gibibytes(report.ours.peakMemory));
     if (report.theirs)
@@ -197,7 +196,7 @@ ImagePtr anotherPhoto(const Image& photo, int number) {
 std::vector<PresetTime> timePresets(Engine& engine, GenerationRequest request, int runs,
                                     std::stop_token stop) {
     const Options defaults = request.options;
-    const fs::path noise = std::exchange(request.noise, {});
+    request.noise.clear(); // steps differ by preset
     std::vector<PresetTime> times;
     for (const auto& [preset, name] : enumNames<SamplingPreset>()) {
         request.options = withPreset(preset, defaults, defaults);

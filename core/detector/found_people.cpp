@@ -3,7 +3,7 @@
 #include "core/pose/bone_tree.h"
 
 #include <algorithm>
-#include <numeric>
+#include <functional>
 
 namespace pcdm {
 
@@ -12,7 +12,7 @@ std::vector<DetectedPose> ranked(std::vector<DetectedPose> people) {
     std::erase_if(people,
                   [](const DetectedPose& person) { return presentJoints(person.pose).count() < kFewest; });
     for (DetectedPose& person : people)
-        person.score = std::accumulate(person.scores.begin(), person.scores.end(), 0.0) / kJointCount;
+        person.score = meanScore(person.scores);
     std::ranges::stable_sort(people, std::greater(), &DetectedPose::score);
     return people;
 }

@@ -2,9 +2,9 @@
 
 #include "core/detector/found_people.h"
 #include "core/detector/part_assembly.h"
-#include "core/detector/photo_mat.h"
 #include "core/detector/quiet.h"
 #include "core/error.h"
+#include "core/image/image_mat.h"
 
 #include <fmt/format.h>
 #include <opencv2/imgproc.hpp>
@@ -58,11 +58,11 @@ std::vector<cv::Mat> OpenPose::maps(const cv::Mat& blob) {
     net_.setInput(blob);
     const cv::Mat output = net_.forward();
     std::vector<cv::Mat> maps;
-    for (int i = 0; i < kMaps; ++i)
-        maps.emplace_back(output.size[2], output.size[3], CV_32F,
+    for (int i = 0; i < kMaps; ++i) {
+        const cv::Mat map(output.size[2], output.size[3], CV_32F,
                           const_cast<float*>(output.ptr<float>(0, i)));
-    for (cv::Mat& map : maps)
-        map = map.clone(); // the output belongs to the net
+        maps.push_back(map.clone()); // the output belongs to the net
+    }
     return maps;
 }
 

@@ -1,8 +1,8 @@
 #include "core/detector/simcc_pose.h"
 
 #include "core/detector/found_people.h"
-#include "core/detector/photo_mat.h"
 #include "core/error.h"
+#include "core/image/image_mat.h"
 
 #include <fmt/format.h>
 #include <opencv2/dnn.hpp>

@@ -1,7 +1,7 @@
 #include "core/detector/yolox.h"
 
-#include "core/detector/photo_mat.h"
 #include "core/error.h"
+#include "core/image/image_mat.h"
 
 #include <fmt/format.h>
 #include <opencv2/dnn.hpp>

@@ -163,8 +163,7 @@ private:
     Slot<PoseDetector> detector_{"pose_detector"};
     std::optional<Placement> detectorPlacement_;
     MemoryPolicy policy_ = MemoryPolicy::Keep;
-    MemoryPolicy fitting_ = MemoryPolicy::Keep; ///< judged once a type, while nothing is loaded
-    std::optional<at::ScalarType> fittingFor_;
+    Memo<at::ScalarType, MemoryPolicy> fitting_;    ///< judged while nothing is loaded
     MemoryPolicy leastPolicy_ = MemoryPolicy::Keep; ///< rises when memory runs out
 
     Memo<SourceKey, SourceConditioning> source_;
@@ -186,9 +185,10 @@ void PcdmEngine::prepare(const Options& options) {
     Placement placement = resolvePlacement(options.device, options.precision);
     MemoryPolicy policy = options.memory;
     if (policy == MemoryPolicy::Auto) {
-        if (fittingFor_ != placement.dtype) fitting_ = fittingPolicy(bundle_, placement.dtype, freeMemory());
-        fittingFor_ = placement.dtype;
-        policy = fitting_;
+        const MemoryPolicy* fitting = fitting_.find(placement.dtype);
+        policy = fitting
+                     ? *fitting
+                     : fitting_.keep(placement.dtype, fittingPolicy(bundle_, placement.dtype, freeMemory()));
     }
     policy_ = std::max(policy, leastPolicy_);
     placement.streams = policy_ == MemoryPolicy::Stream;
@@ -298,11 +298,8 @@ const SourceConditioning& PcdmEngine::encode(Run& run) {
         missing.patches = &dinov2.network;
         missing.patchesSide = static_cast<int>(dinov2.config.cropSize);
     }
-    if (plan.runs(Stage::Inpaint) && !(kept && kept->maskedPosterior)) {
-        const auto& vae = load(components_.vae, run);
-        missing.vae = &vae.network.encoder;
-        missing.vaeConfig = &vae.config;
-    }
+    if (plan.runs(Stage::Inpaint) && !(kept && kept->maskedPosterior))
+        missing.vae = &load(components_.vae, run).network.encoder;
     if (kept && !missing.global && !missing.patches && !missing.vae) {
         run.result.times.push_back({.stage = Stage::Encode, .reused = true});
         return *kept;

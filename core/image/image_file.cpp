@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/file.h"
+#include "core/image/image_mat.h"
 #include "core/image/image_probe.h"
 
 #include <fmt/format.h>
@@ -89,10 +90,8 @@ ImagePtr loadImage(const fs::path& path) {
 }
 
 std::vector<std::uint8_t> encodePng(const Image& image, const PngTexts& texts) {
-    const cv::Mat rgb(image.height(), image.width(), CV_8UC3,
-                      const_cast<std::uint8_t*>(image.bytes().data()));
     cv::Mat bgr;
-    cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+    cv::cvtColor(matOf(image), bgr, cv::COLOR_RGB2BGR);
     std::vector<std::uint8_t> png;
     if (!cv::imencode(".png", bgr, png))
         throw Error(ErrorKind::Internal, "A picture could not be encoded as PNG.");

@@ -1,6 +1,7 @@
 #include "core/image/structural_similarity.h"
 
 #include "core/error.h"
+#include "core/image/image_mat.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -12,10 +13,8 @@ namespace pcdm {
 namespace {
 
 std::array<cv::Mat, 3> channels(const Image& image) {
-    const cv::Mat rgb(image.height(), image.width(), CV_8UC3,
-                      const_cast<std::uint8_t*>(image.bytes().data()));
     cv::Mat real;
-    rgb.convertTo(real, CV_64F);
+    matOf(image).convertTo(real, CV_64F);
     std::array<cv::Mat, 3> planes;
     cv::split(real, planes.data());
     return planes;

@@ -1,6 +1,7 @@
 #include "core/job/sampling_preset.h"
 
 #include <algorithm>
+#include <array>
 
 namespace pcdm {
 
@@ -19,10 +20,11 @@ std::span<const EnumName<SamplingPreset>> enumNames() {
 }
 
 Options withPreset(SamplingPreset preset, Options options, const Options& defaults) {
-    options.prior = defaults.prior;
-    options.inpaint = defaults.inpaint;
-    options.refine = defaults.refine;
-    options.handover = defaults.handover;
+    const Options base = preset == SamplingPreset::Reference ? Options() : defaults;
+    options.prior = base.prior;
+    options.inpaint = base.inpaint;
+    options.refine = base.refine;
+    options.handover = base.handover;
     const auto atMost = [&](int prior, int inpaint, int refine) {
         options.prior.steps = std::min(options.prior.steps, prior);
         options.inpaint.steps = std::min(options.inpaint.steps, inpaint);
@@ -30,15 +32,8 @@ Options withPreset(SamplingPreset preset, Options options, const Options& defaul
     };
     switch (preset) {
     case SamplingPreset::Model:
+    case SamplingPreset::Reference:
         break;
-    case SamplingPreset::Reference: {
-        const Options published;
-        options.prior = published.prior;
-        options.inpaint = published.inpaint;
-        options.refine = published.refine;
-        options.handover = published.handover;
-        break;
-    }
     case SamplingPreset::Quality:
         options.inpaint.steps = options.refine.steps = 20;
         options.inpaint.guidanceStop = 0.8;

@@ -3,14 +3,9 @@
 
 #include "core/job/options.h"
 
-#include <array>
-
 namespace pcdm {
 
 enum class SamplingPreset { Model, Reference, Quality, Balanced, Live };
-inline constexpr std::array kSamplingPresets = {SamplingPreset::Model, SamplingPreset::Reference,
-                                                SamplingPreset::Quality, SamplingPreset::Balanced,
-                                                SamplingPreset::Live};
 /// model, reference, quality, balanced, live.
 template <>
 std::span<const EnumName<SamplingPreset>> enumNames();

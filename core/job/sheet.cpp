@@ -1,5 +1,6 @@
 #include "core/job/sheet.h"
 
+#include "core/image/image_mat.h"
 #include "core/image/resample.h"
 #include "core/pose/pose_draw.h"
 
@@ -64,9 +65,7 @@ std::vector<Row> rowsOf(const GenerationResult& result, Size size) {
 
 void drawTile(cv::Mat& sheet, const Tile& tile, int x, int y) {
     cv::putText(sheet, tile.caption, {x, y + 14}, cv::FONT_HERSHEY_SIMPLEX, 0.5, kText, 1, cv::LINE_AA);
-    // OpenCV has no view of constant pixels; they are only read.
-    const cv::Mat pixels(tile.picture.height(), tile.picture.width(), CV_8UC3,
-                         const_cast<std::uint8_t*>(tile.picture.bytes().data()));
+    const cv::Mat pixels = matOf(tile.picture);
     pixels.copyTo(sheet(cv::Rect(x, y + kCaption, pixels.cols, pixels.rows)));
 }
 

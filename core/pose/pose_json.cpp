@@ -1,5 +1,7 @@
 #include "core/pose/pose_json.h"
 
+#include "core/pose/detected_pose.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -11,7 +13,6 @@ using nlohmann::json;
 
 namespace {
 
-constexpr double kPresentAbove = 0.3; // spec §13.4
 constexpr int kMaxCanvas = 100'000;
 
 double readNumber(const PoseSource& source, const json& list, std::size_t index, const std::string& key) {
@@ -60,7 +61,7 @@ std::vector<PosePoint> readPointList(const PoseSource& source, const json& list,
     for (std::size_t i = 0; i + stride <= list.size(); i += stride) {
         const double x = readNumber(source, list, i, key);
         const double y = readNumber(source, list, i + 1, key);
-        const bool present = stride == 2 || readNumber(source, list, i + 2, key) > kPresentAbove;
+        const bool present = stride == 2 || readNumber(source, list, i + 2, key) > kPresentScore;
         points.push_back({x, y, present});
     }
     return points;

@@ -12,25 +12,9 @@ using nlohmann::json;
 using ::testing::HasSubstr;
 
 std::vector<std::string> benchArguments(const std::vector<std::string>& more) {
-    std::vector<std::string> arguments{"bench",
-                                       "--model",
-                                       kTiny,
-                                       "--source",
-                                       resource("people/mira.png"),
-                                       "--source-pose",
-                                       resource("people/mira.json"),
-                                       "--target-pose",
-                                       resource("poses/walking.json"),
-                                       "--size",
-                                       "96x64",
-                                       "--steps",
-                                       "2",
-                                       "--precision",
-                                       "fp32",
-                                       "--runs",
-                                       "1"};
+    std::vector<std::string> arguments{"--runs", "1"};
     arguments.insert(arguments.end(), more.begin(), more.end());
-    return arguments;
+    return sampleArguments("bench", arguments);
 }
 
 /// Answers every line as the peer does, with a picture of the right size.
@@ -80,6 +64,7 @@ TEST(Bench, PutsAPeerBeside) {
     EXPECT_EQ(report["peer"]["versions"]["torch"], "2");
     EXPECT_GT(report["psnr_between"].get<double>(), 40) << "it drew the same picture";
     EXPECT_THAT(contentOf(folder / "arguments"), HasSubstr("--request"));
+    EXPECT_THAT(runProgram(folder, benchArguments(peer)).out, HasSubstr("ratio"));
 }
 
 TEST(Bench, RefusesAPeersPictureOfAnotherSize) {

@@ -82,9 +82,10 @@ inline const std::string& tinyBundle() {
     return path;
 }
 
-/// A quick run of the sample person; `more` comes last and so overrides.
-inline std::vector<std::string> generateArguments(const std::vector<std::string>& more) {
-    std::vector<std::string> arguments{"generate",
+/// `command` on the sample person, quickly; `more` comes last and so overrides.
+inline std::vector<std::string> sampleArguments(const std::string& command,
+                                                const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{command,
                                        "--model",
                                        kTiny,
                                        "--source",
@@ -98,11 +99,15 @@ inline std::vector<std::string> generateArguments(const std::vector<std::string>
                                        "--steps",
                                        "2",
                                        "--precision",
-                                       "fp32",
-                                       "--out",
-                                       "result"};
+                                       "fp32"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return arguments;
+}
+
+inline std::vector<std::string> generateArguments(const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"--out", "result"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return sampleArguments("generate", arguments);
 }
 
 /// Names in `folder`, in order.

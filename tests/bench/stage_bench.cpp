@@ -38,10 +38,7 @@ void encodeStage(benchmark::State& state) {
     const Image photo(kSize, 128);
     measure(state, [&] {
         encodeSource(SourceConditioning(photo), photo,
-                     {.global = &clip.network,
-                      .patches = &dinov2.network,
-                      .vae = &vae.network.encoder,
-                      .vaeConfig = &vae.config},
+                     {.global = &clip.network, .patches = &dinov2.network, .vae = &vae.network.encoder},
                      with.context);
     });
 }

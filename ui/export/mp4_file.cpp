@@ -1,6 +1,7 @@
 #include "ui/export/mp4_file.h"
 
 #include "core/error.h"
+#include "core/image/image_mat.h"
 #include "core/image/resample.h"
 
 #include <fmt/format.h>
@@ -23,10 +24,8 @@ bool write(const fs::path& path, const std::vector<ImagePtr>& frames, Size size,
         if (!writer.isOpened()) return false;
         for (const ImagePtr& frame : frames) {
             const Image picture = frame->size() == size ? *frame : squash(*frame, size);
-            const cv::Mat rgb(size.height, size.width, CV_8UC3,
-                              const_cast<std::uint8_t*>(picture.bytes().data()));
             cv::Mat bgr;
-            cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+            cv::cvtColor(matOf(picture), bgr, cv::COLOR_RGB2BGR);
             writer.write(bgr);
         }
     } catch (const cv::Exception&) {

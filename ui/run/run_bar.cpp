@@ -15,8 +15,6 @@
 #include <QSpinBox>
 #include <QToolButton>
 
-#include <array>
-
 namespace pcdm {
 
 namespace {
@@ -85,7 +83,7 @@ RunBar::RunBar(Session& session, QWidget* parent)
     candidates_->setAccessibleName(tr("Candidates"));
     preset_->setObjectName("preset");
     preset_->setAccessibleName(tr("Preset"));
-    for (const SamplingPreset preset : kSamplingPresets) {
+    for (const auto& [preset, name] : enumNames<SamplingPreset>()) {
         preset_->addItem(presetName(preset));
         preset_->setItemData(preset_->count() - 1, presetHelp(preset), Qt::ToolTipRole);
     }
@@ -137,9 +135,9 @@ RunBar::RunBar(Session& session, QWidget* parent)
     connect(seed_, &QLineEdit::textEdited, this, &RunBar::takeOptions);
     connect(candidates_, &QSpinBox::valueChanged, this, &RunBar::takeOptions);
     connect(preset_, &QComboBox::activated, this, [this](int index) {
-        if (index >= static_cast<int>(kSamplingPresets.size()) || !session_.model()) return;
-        session_.setOptions(withPreset(kSamplingPresets[static_cast<std::size_t>(index)], session_.options(),
-                                       session_.model()->defaults));
+        if (index >= static_cast<int>(enumNames<SamplingPreset>().size()) || !session_.model()) return;
+        session_.setOptions(withPreset(enumNames<SamplingPreset>()[static_cast<std::size_t>(index)].value,
+                                       session_.options(), session_.model()->defaults));
     });
     connect(&session_, &Session::optionsChanged, this, &RunBar::showOptions);
     connect(&session_, &Session::changed, this, &RunBar::showState);
@@ -167,10 +165,11 @@ void RunBar::showOptions() {
     const Options& options = session_.options();
     if (seed_->text().toULongLong() != options.seed) seed_->setText(QString::number(options.seed));
     candidates_->setValue(options.candidates);
-    int index = static_cast<int>(kSamplingPresets.size());
+    int index = static_cast<int>(enumNames<SamplingPreset>().size());
     if (session_.model())
-        for (std::size_t i = kSamplingPresets.size(); i-- > 0;)
-            if (withPreset(kSamplingPresets[i], options, session_.model()->defaults) == options)
+        for (std::size_t i = enumNames<SamplingPreset>().size(); i-- > 0;)
+            if (withPreset(enumNames<SamplingPreset>()[i].value, options, session_.model()->defaults) ==
+                options)
                 index = static_cast<int>(i);
     preset_->setCurrentIndex(index);
     isShowing_ = false;

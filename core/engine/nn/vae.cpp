@@ -75,7 +75,8 @@ Tensor VaePosterior::sample(const Tensor& noise) const {
 }
 
 VaeEncoder::VaeEncoder(const Weights& w, const VaeConfig& config)
-    : convIn_(w["encoder"]["conv_in"], config.imageChannels, config.channels.front(), {}),
+    : downscale_(config.downscale()),
+      convIn_(w["encoder"]["conv_in"], config.imageChannels, config.channels.front(), {}),
       mid_(w["encoder"]["mid_block"], config.channels.back(), config.groups),
       normOut_(w["encoder"]["conv_norm_out"], config.groups, config.channels.back(), kEps),
       convOut_(w["encoder"]["conv_out"], config.channels.back(), 2 * config.latentChannels, {}),
@@ -106,7 +107,8 @@ VaePosterior VaeEncoder::operator()(const Tensor& picture) const {
 }
 
 VaeDecoder::VaeDecoder(const Weights& w, const VaeConfig& config)
-    : postQuantConv_(w["post_quant_conv"], config.latentChannels, config.latentChannels, kPointwise),
+    : downscale_(config.downscale()),
+      postQuantConv_(w["post_quant_conv"], config.latentChannels, config.latentChannels, kPointwise),
       convIn_(w["decoder"]["conv_in"], config.latentChannels, config.channels.back(), {}),
       mid_(w["decoder"]["mid_block"], config.channels.back(), config.groups),
       normOut_(w["decoder"]["conv_norm_out"], config.groups, config.channels.front(), kEps),

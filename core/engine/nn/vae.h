@@ -54,6 +54,7 @@ struct VaeEncoder {
     VaeEncoder(const Weights& w, const VaeConfig& config);
     /// picture [B, 3, H, W] in [-1, 1]
     VaePosterior operator()(const Tensor& picture) const;
+    std::int64_t downscale() const { return downscale_; }
 
 private:
     struct Level {
@@ -61,6 +62,7 @@ private:
         std::optional<Downsample> downsample;
     };
 
+    std::int64_t downscale_; ///< VaeConfig::downscale()
     Conv2d convIn_;
     std::vector<Level> levels_;
     VaeMidBlock mid_;
@@ -73,6 +75,7 @@ struct VaeDecoder {
     VaeDecoder(const Weights& w, const VaeConfig& config);
     /// latents [B, latentChannels, h, w] in the network's own scale -> picture [B, 3, H, W], about [-1, 1]
     Tensor operator()(const Tensor& latents) const;
+    std::int64_t downscale() const { return downscale_; }
 
 private:
     struct Level {
@@ -80,6 +83,7 @@ private:
         std::optional<Upsample> upsample;
     };
 
+    std::int64_t downscale_; ///< VaeConfig::downscale()
     Conv2d postQuantConv_;
     Conv2d convIn_;
     VaeMidBlock mid_;

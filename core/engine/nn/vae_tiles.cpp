@@ -57,16 +57,15 @@ bool fits(const Tensor& x, std::int64_t tile) {
 
 } // namespace
 
-Tensor decodeInTiles(const VaeDecoder& decoder, const VaeConfig& config, const Tensor& latents, int tile) {
-    const std::int64_t side = tile / config.downscale();
+Tensor decodeInTiles(const VaeDecoder& decoder, const Tensor& latents, int tile) {
+    const std::int64_t side = tile / decoder.downscale();
     if (fits(latents, side)) return decoder(latents);
-    return inTiles(latents, side, config.downscale(), 1, [&](const Tensor& part) { return decoder(part); });
+    return inTiles(latents, side, decoder.downscale(), 1, [&](const Tensor& part) { return decoder(part); });
 }
 
-VaePosterior encodeInTiles(const VaeEncoder& encoder, const VaeConfig& config, const Tensor& picture,
-                           int tile) {
+VaePosterior encodeInTiles(const VaeEncoder& encoder, const Tensor& picture, int tile) {
     if (fits(picture, tile)) return encoder(picture);
-    return {inTiles(picture, tile, 1, config.downscale(),
+    return {inTiles(picture, tile, 1, encoder.downscale(),
                     [&](const Tensor& part) { return encoder(part).moments; })};
 }
 

@@ -8,10 +8,9 @@ namespace pcdm {
 
 /// As decoder(latents), in tiles of `tile` pixels a side that overlap by a quarter and fade into each other;
 /// 0, or a picture no larger than a tile, is the whole at once.
-Tensor decodeInTiles(const VaeDecoder& decoder, const VaeConfig& config, const Tensor& latents, int tile);
+Tensor decodeInTiles(const VaeDecoder& decoder, const Tensor& latents, int tile);
 
 /// As encoder(picture), its moments in the same way.
-VaePosterior encodeInTiles(const VaeEncoder& encoder, const VaeConfig& config, const Tensor& picture,
-                           int tile);
+VaePosterior encodeInTiles(const VaeEncoder& encoder, const Tensor& picture, int tile);
 
 } // namespace pcdm

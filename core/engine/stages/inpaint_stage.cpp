@@ -1,5 +1,6 @@
 #include "core/engine/stages/inpaint_stage.h"
 
+#include "core/engine/stages/decode_latents.h"
 #include "core/engine/stages/denoise.h"
 #include "core/engine/vision/latent_preview.h"
 #include "core/engine/vision/tensor_image.h"

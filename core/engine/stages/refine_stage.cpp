@@ -1,6 +1,7 @@
 #include "core/engine/stages/refine_stage.h"
 
 #include "core/engine/nn/vae_tiles.h"
+#include "core/engine/stages/decode_latents.h"
 #include "core/engine/stages/denoise.h"
 #include "core/engine/vision/latent_preview.h"
 #include "core/engine/vision/tensor_image.h"
@@ -17,9 +18,8 @@ Tensor encodeCoarse(const RefineNetworks& networks, const RefineInputs& inputs, 
     std::vector<VaePosterior> posteriors;
     for (const ImagePtr& picture : inputs.coarse.pictures) {
         context.checkpoint();
-        posteriors.push_back(encodeInTiles(networks.encoder, networks.vae,
-                                           toPm1(squash(*picture, inputs.size), context.placement),
-                                           context.vaeTile));
+        posteriors.push_back(encodeInTiles(
+            networks.encoder, toPm1(squash(*picture, inputs.size), context.placement), context.vaeTile));
     }
     std::vector<std::int64_t> shape = posteriors.front().mean().sizes().vec();
     shape[0] = static_cast<std::int64_t>(posteriors.size());

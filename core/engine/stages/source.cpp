@@ -28,8 +28,7 @@ SourceConditioning encodeSource(SourceConditioning known, const Image& source, c
     if (encoders.vae) {
         context.checkpoint();
         known.maskedCanvas = toPm1(known.photo, Image(known.size()), context.placement);
-        known.maskedPosterior =
-            encodeInTiles(*encoders.vae, *encoders.vaeConfig, known.maskedCanvas, context.vaeTile);
+        known.maskedPosterior = encodeInTiles(*encoders.vae, known.maskedCanvas, context.vaeTile);
         context.record("source.masked_moments", known.maskedPosterior->moments);
     }
     return known;

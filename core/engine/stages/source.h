@@ -30,7 +30,6 @@ struct SourceEncoders {
     const Dinov2* patches = nullptr;
     int patchesSide = 224; ///< pixels of the square DINOv2 sees, prepared with CLIP's numbers (spec §0.2)
     const VaeEncoder* vae = nullptr;
-    const VaeConfig* vaeConfig = nullptr;
 };
 
 /// Adds to `known` what `encoders` make of the source (spec §1.2, §1.3, §13.1).

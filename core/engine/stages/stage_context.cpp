@@ -1,7 +1,6 @@
 #include "core/engine/stages/stage_context.h"
 
 #include "core/engine/device.h"
-#include "core/engine/nn/vae_tiles.h"
 #include "core/error.h"
 
 #include <utility>
@@ -20,12 +19,6 @@ Tensor StageContext::draw(const std::string& name, at::IntArrayRef shape) const 
     const Tensor drawn = noise.draw(name, shape);
     record(name, drawn);
     return drawn.to(placement.device);
-}
-
-Tensor decodeLatents(const VaeDecoder& decoder, const VaeConfig& vae, const Tensor& latents,
-                     const StageContext& context) {
-    const Tensor scaled = (latents / vae.scalingFactor).to(context.placement.dtype);
-    return decodeInTiles(decoder, vae, scaled, context.vaeTile);
 }
 
 StageReport::StageReport(const StageContext& context, Stage stage, int steps, std::string note)

@@ -2,7 +2,6 @@
 // goes.
 #pragma once
 
-#include "core/engine/nn/vae.h"
 #include "core/engine/stages/noise.h"
 #include "core/engine/tensor.h"
 #include "core/job/progress.h"
@@ -30,10 +29,6 @@ struct StageContext {
     /// A draw of noise on the device, float32 (sampler states stay in float32 whatever the networks' dtype).
     Tensor draw(const std::string& name, at::IntArrayRef shape) const;
 };
-
-/// Latents [B, C, h, w] in the UNets' scale to pictures [B, 3, H, W], about [-1, 1].
-Tensor decodeLatents(const VaeDecoder& decoder, const VaeConfig& vae, const Tensor& latents,
-                     const StageContext& context);
 
 /// Reports one stage: made when it begins.
 class StageReport {

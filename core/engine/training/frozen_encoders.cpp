@@ -80,8 +80,7 @@ Tensor FrozenEncoders::decode(const Tensor& latents) {
 SourceConditioning FrozenEncoders::encode(const Image& photo, const StageContext& context) {
     const SourceEncoders encoders{.patches = &patches().network,
                                   .patchesSide = static_cast<int>(patches().config.cropSize),
-                                  .vae = &vae().network.encoder,
-                                  .vaeConfig = &vae().config};
+                                  .vae = &vae().network.encoder};
     return encodeSource(SourceConditioning(photo), photo, encoders, context);
 }
 

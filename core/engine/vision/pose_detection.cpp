@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -13,7 +12,6 @@ namespace pcdm {
 
 namespace {
 
-constexpr double kPresent = 0.3; // as for the scores in pose files (spec §13.4)
 constexpr double kFar = 1.0 / 6; // of the picture's height: another person's joint and not the same one's rim
 constexpr std::uint8_t kGround = 128;
 
@@ -71,7 +69,7 @@ int countDoubles(const Tensor& heat) {
         const Tensor distance = (rows - best / width).square() + (columns - best % width).square();
         const double reach = kFar * static_cast<double>(height);
         const Tensor far = maps[joint].masked_fill(distance < reach * reach, 0);
-        if (far.max().item<double>() > kPresent) ++doubles;
+        if (far.max().item<double>() > kPresentScore) ++doubles;
     }
     return doubles;
 }
@@ -86,12 +84,12 @@ DetectedPose detectPose(const PoseDetector& detector, const PoseDetector::Config
     for (std::size_t joint = 0; joint < kJointCount; ++joint) {
         const auto& [x, y, score] = peaks[joint];
         detection.scores[joint] = score;
-        if (score > kPresent)
+        if (score > kPresentScore)
             detection.pose.joints[joint] =
                 Joint{std::clamp((x * canvas.width - fitted.left) / fitted.scale, 0.0, photo.width() - 1.0),
                       std::clamp((y * canvas.height - fitted.top) / fitted.scale, 0.0, photo.height() - 1.0)};
     }
-    detection.score = std::accumulate(detection.scores.begin(), detection.scores.end(), 0.0) / kJointCount;
+    detection.score = meanScore(detection.scores);
     return detection;
 }
 

@@ -60,13 +60,13 @@ TEST(SamplingPreset, WhatIsDrawnAndWhereStays) {
     options.seed = 7;
     options.candidates = 3;
     options.device = "cpu";
-    for (const SamplingPreset preset : kSamplingPresets) {
+    for (const auto& [preset, name] : enumNames<SamplingPreset>()) {
         Options drawn = withPreset(preset, options, defaults());
         drawn.prior = options.prior;
         drawn.inpaint = options.inpaint;
         drawn.refine = options.refine;
         drawn.handover = options.handover;
-        EXPECT_EQ(drawn, options) << toText(preset);
+        EXPECT_EQ(drawn, options) << name;
     }
 }
 

@@ -22,9 +22,8 @@ protected:
 
     Image reconstruct(const Image& picture, int tile) {
         const c10::InferenceMode inference;
-        const VaePosterior posterior =
-            encodeInTiles(vae_.network.encoder, vae_.config, toPm1(picture, Placement{}), tile);
-        return *toImage(decodeInTiles(vae_.network.decoder, vae_.config, posterior.mean(), tile)[0]);
+        const VaePosterior posterior = encodeInTiles(vae_.network.encoder, toPm1(picture, Placement{}), tile);
+        return *toImage(decodeInTiles(vae_.network.decoder, posterior.mean(), tile)[0]);
     }
 
     Image person_ = squash(*loadImage(root() / "resources/people/amara.png"), {176, 256});
