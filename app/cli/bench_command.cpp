@@ -30,7 +30,7 @@ using nlohmann::ordered_json;
 
 namespace {
 
-struct Arguments {
+struct BenchArguments {
     std::string model, source, sourcePose, targetPose;
     std::string against, python = "python3", peer = "tests/bench/peer.py";
     int runs = 5;
@@ -44,7 +44,7 @@ constexpr double kEqual = 99; ///< dB that stand for equal pictures, which JSON 
 /// (tests/bench/peer.py).
 class Peer {
 public:
-    Peer(const Arguments& a, const fs::path& folder, Size size, int threads)
+    Peer(const BenchArguments& a, const fs::path& folder, Size size, int threads)
         : script_(a.peer), size_(size),
           process_({a.python, a.peer, "--model", fs::absolute(a.model), "--request", folder / "request.json",
                     "--threads", std::to_string(threads)}),
@@ -87,7 +87,7 @@ nlohmann::json jointsOf(const Pose& pose) {
     return {{"joints", joints}, {"canvas", {pose.canvas.width, pose.canvas.height}}};
 }
 
-void writeRequest(const fs::path& folder, const Arguments& a, const GenerationRequest& request) {
+void writeRequest(const fs::path& folder, const BenchArguments& a, const GenerationRequest& request) {
     const nlohmann::json json{{"source", fs::absolute(a.source).string()},
                               {"source_pose", jointsOf(request.sourcePose)},
                               {"target_pose", jointsOf(request.targetPose)},
@@ -173,7 +173,7 @@ ordered_json toJson(const Report& report) {
     return json;
 }
 
-GenerationRequest prepareRequest(Arguments& a) {
+GenerationRequest prepareRequest(BenchArguments& a) {
     if (a.model.empty()) a.model = bundledModel();
     GenerationRequest request;
     applyJson(request.options, Bundle::open(a.model).defaults(), ErrorKind::BadCheckpoint);
@@ -212,7 +212,7 @@ std::vector<PresetTime> timePresets(Engine& engine, GenerationRequest request, i
     return times;
 }
 
-void bench(Arguments& a, Interrupt& interrupt) {
+void bench(BenchArguments& a, Interrupt& interrupt) {
     GenerationRequest request = prepareRequest(a);
     const TemporaryFolder folder;
     request.dump = folder.path() / "noise.safetensors";
@@ -258,8 +258,8 @@ void bench(Arguments& a, Interrupt& interrupt) {
 
 void addBenchCommand(CLI::App& app, Interrupt& interrupt) {
     CLI::App* command = app.add_subcommand("bench", "Time a picture on this machine, part by part");
-    const auto arguments = std::make_shared<Arguments>();
-    Arguments& a = *arguments;
+    const auto arguments = std::make_shared<BenchArguments>();
+    BenchArguments& a = *arguments;
     const auto add = [&](const char* flag, std::string& value, const char* type, const char* help) {
         return command->add_option(flag, value, help)->type_name(type);
     };

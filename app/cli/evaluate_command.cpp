@@ -19,7 +19,7 @@ namespace pcdm {
 
 namespace {
 
-struct Arguments {
+struct EvaluateArguments {
     EvaluationRequest request;
     OptionFlags options;
     std::string sheet;
@@ -46,7 +46,7 @@ void printTable(const Evaluation& evaluation) {
         fmt::print("Passed over: {}\n", sentence);
 }
 
-void evaluateModel(Arguments& a, Interrupt& interrupt) {
+void evaluateModel(EvaluateArguments& a, Interrupt& interrupt) {
     applyJson(a.request.options, Bundle::open(a.request.model).defaults(), ErrorKind::BadCheckpoint);
     a.options.applyTo(a.request.options);
     validate(a.request.options);
@@ -71,7 +71,7 @@ void evaluateModel(Arguments& a, Interrupt& interrupt) {
 
 void addEvaluateCommand(CLI::App& app, Interrupt& interrupt) {
     CLI::App* command = app.add_subcommand("evaluate", "Measure a model on pairs it has never seen");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<EvaluateArguments>();
     EvaluationRequest& request = arguments->request;
     command->add_option("--model", request.model, "Folder with a bundle.json")
         ->required()

@@ -39,7 +39,7 @@ constexpr const char* kExample =
     "embedding.npy\n"
     "where the run ends with stage 1.\n";
 
-struct Arguments {
+struct GenerateArguments {
     std::string recipe, model, source, sourcePose, targetPose, out;
     std::string stage, embedding, coarse, noise, dump;
     std::string progress = "auto";
@@ -47,7 +47,7 @@ struct Arguments {
     OptionFlags options;
 };
 
-void addArguments(CLI::App& command, Arguments& a) {
+void addArguments(CLI::App& command, GenerateArguments& a) {
     const auto add = [&](const char* flag, std::string& value, const char* type, const char* help) {
         command.add_option(flag, value, help)->type_name(type);
     };
@@ -80,7 +80,7 @@ FileReference reference(const std::string& path) {
 }
 
 /// Where each option comes from: the struct, then the bundle or the recipe, then the command line.
-Recipe prepareRecipe(const Arguments& a) {
+Recipe prepareRecipe(const GenerateArguments& a) {
     Recipe recipe;
     if (!a.recipe.empty()) recipe = loadRecipe(fs::absolute(a.recipe));
     recipe.program = "pcdm " PCDM_VERSION;
@@ -119,7 +119,7 @@ Pose findPose(const ImagePtr& photo, const Recipe& recipe, Engine& engine) {
 }
 
 /// Poses of formats that do not say their canvas are taken to lie on the source picture.
-void loadPoses(const Arguments& a, Recipe& recipe, Engine& engine) {
+void loadPoses(const GenerateArguments& a, Recipe& recipe, Engine& engine) {
     const ImagePtr photo = loadImage(recipe.source.path);
     if (!a.sourcePose.empty()) recipe.sourcePose = loadPose(a.sourcePose, photo->size());
     if (!a.targetPose.empty()) recipe.targetPose = loadPose(a.targetPose, photo->size());
@@ -161,7 +161,7 @@ void warnOfOtherWeights(const std::optional<RunRecord>& before, const RunRecord&
         fmt::print(stderr, "pcdm: warning: the model's weights are not those the recipe was made with\n");
 }
 
-void generate(const Arguments& a, Interrupt& interrupt) {
+void generate(const GenerateArguments& a, Interrupt& interrupt) {
     const ProgressStyle style = progressStyle(a.progress);
     if (a.out.empty()) missing("--out", "the folder to write to");
     Recipe recipe = prepareRecipe(a);
@@ -190,7 +190,7 @@ void generate(const Arguments& a, Interrupt& interrupt) {
 
 void addGenerateCommand(CLI::App& app, Interrupt& interrupt) {
     CLI::App* command = app.add_subcommand("generate", "Draw a person in a new pose");
-    const auto arguments = std::make_shared<Arguments>();
+    const auto arguments = std::make_shared<GenerateArguments>();
     addArguments(*command, *arguments);
     command->callback([arguments, &interrupt] { generate(*arguments, interrupt); });
 }

@@ -15,7 +15,7 @@ namespace {
 
 using enum JointId;
 
-const Pose kPose = templatePose({352, 512});
+const Pose kStart = templatePose({352, 512});
 
 double boneLength(const Pose& pose, JointId id) {
     const JointId parent = *parentOf(id);
@@ -25,8 +25,8 @@ double boneLength(const Pose& pose, JointId id) {
 class PoseViewTest : public testing::Test {
 protected:
     PoseViewTest() : view(document) {
-        document.reset(kPose);
-        view.setModelPose(kPose);
+        document.reset(kStart);
+        view.setModelPose(kStart);
         view.resize(600, 700);
         view.show();
         view.setFocus();
@@ -69,7 +69,7 @@ protected:
 TEST_F(PoseViewTest, HoverShowsWhatAClickWouldTakeWithinEightPixelsAtAnyZoom) {
     for (const double zoom : {0.5, 1.0, 4.0}) {
         view.zoomTo(zoom);
-        view.centerOn(kPose[RightWrist]->x, kPose[RightWrist]->y);
+        view.centerOn(kStart[RightWrist]->x, kStart[RightWrist]->y);
         const QPoint wrist = place(RightWrist);
         EXPECT_EQ(view.jointAtPixel(wrist), RightWrist) << zoom;
         EXPECT_EQ(view.jointAtPixel(wrist + QPoint(7, 0)), RightWrist) << zoom;
@@ -84,12 +84,12 @@ TEST_F(PoseViewTest, HoverShowsWhatAClickWouldTakeWithinEightPixelsAtAnyZoom) {
 TEST_F(PoseViewTest, DraggingAJointKeepsBoneLengthsAndIsOneStepToTheBit) {
     drag(place(RightElbow), place(RightElbow) + QPoint(-40, -60));
     const Pose after = document.pose();
-    EXPECT_NE(after[RightElbow], kPose[RightElbow]);
+    EXPECT_NE(after[RightElbow], kStart[RightElbow]);
     for (const Limb& limb : kLimbs)
-        EXPECT_NEAR(boneLength(after, limb.to), boneLength(kPose, limb.to), 1e-9);
+        EXPECT_NEAR(boneLength(after, limb.to), boneLength(kStart, limb.to), 1e-9);
     EXPECT_EQ(document.undoStack().count(), 1);
     document.undoStack().undo();
-    EXPECT_EQ(document.pose(), kPose);
+    EXPECT_EQ(document.pose(), kStart);
     document.undoStack().redo();
     EXPECT_EQ(document.pose(), after);
 }
@@ -97,7 +97,7 @@ TEST_F(PoseViewTest, DraggingAJointKeepsBoneLengthsAndIsOneStepToTheBit) {
 TEST_F(PoseViewTest, ShiftDragsAJointAlone) {
     const QPoint to = place(RightElbow) + QPoint(-40, -60);
     drag(place(RightElbow), to, Qt::ShiftModifier);
-    EXPECT_EQ(document.pose()[RightWrist], kPose[RightWrist]);
+    EXPECT_EQ(document.pose()[RightWrist], kStart[RightWrist]);
     EXPECT_NEAR(document.pose()[RightElbow]->x, view.mapToScene(to).x(), 1e-9);
 }
 
@@ -106,8 +106,8 @@ TEST_F(PoseViewTest, ReachingBendsTheLimb) {
     const QPoint to = place(RightShoulder) + QPoint(-60, 90);
     drag(place(RightWrist), to);
     EXPECT_NEAR(document.pose()[RightWrist]->x, view.mapToScene(to).x(), 1e-6);
-    EXPECT_NEAR(boneLength(document.pose(), RightElbow), boneLength(kPose, RightElbow), 1e-9);
-    EXPECT_NE(document.pose()[RightElbow], kPose[RightElbow]);
+    EXPECT_NEAR(boneLength(document.pose(), RightElbow), boneLength(kStart, RightElbow), 1e-9);
+    EXPECT_NE(document.pose()[RightElbow], kStart[RightElbow]);
 }
 
 TEST_F(PoseViewTest, AClickSelectsWithoutMoving) {
@@ -117,18 +117,18 @@ TEST_F(PoseViewTest, AClickSelectsWithoutMoving) {
     EXPECT_EQ(document.selection().count(), 2u);
     QTest::mouseClick(view.viewport(), Qt::LeftButton, Qt::ControlModifier, place(LeftAnkle));
     EXPECT_EQ(document.selection().count(), 1u);
-    EXPECT_EQ(document.pose(), kPose);
+    EXPECT_EQ(document.pose(), kStart);
 }
 
 TEST_F(PoseViewTest, ARubberBandSelectsAndTheSelectionMovesAsOne) {
-    drag(place({kPose[RightHip]->x - 20, kPose[RightHip]->y - 15}),
-         place({kPose[LeftHip]->x + 20, kPose[LeftAnkle]->y + 15}));
+    drag(place({kStart[RightHip]->x - 20, kStart[RightHip]->y - 15}),
+         place({kStart[LeftHip]->x + 20, kStart[LeftAnkle]->y + 15}));
     EXPECT_EQ(document.selection().count(), 6u);
     drag(place(LeftKnee), place(LeftKnee) + QPoint(20, -10));
-    const double shift = document.pose()[LeftKnee]->x - kPose[LeftKnee]->x;
+    const double shift = document.pose()[LeftKnee]->x - kStart[LeftKnee]->x;
     EXPECT_GT(shift, 5);
-    EXPECT_NEAR(document.pose()[RightAnkle]->x - kPose[RightAnkle]->x, shift, 1e-9);
-    EXPECT_EQ(document.pose()[Nose], kPose[Nose]);
+    EXPECT_NEAR(document.pose()[RightAnkle]->x - kStart[RightAnkle]->x, shift, 1e-9);
+    EXPECT_EQ(document.pose()[Nose], kStart[Nose]);
     EXPECT_EQ(document.undoStack().count(), 1);
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, QPoint(5, 5));
     EXPECT_TRUE(document.selection().none());
@@ -137,36 +137,36 @@ TEST_F(PoseViewTest, ARubberBandSelectsAndTheSelectionMovesAsOne) {
 TEST_F(PoseViewTest, TheFramesHandlesScaleAndRotateTheFigure) {
     QTest::mouseDClick(view.viewport(), Qt::LeftButton, {}, place(Neck));
     ASSERT_EQ(document.selection().count(), kJointCount);
-    const auto bounds = boundsOf(kPose, document.selection());
+    const auto bounds = boundsOf(kStart, document.selection());
     const QPoint corner = place(bounds->bottomRight) + QPoint(14, 14);
     drag(corner, place(bounds->centre()) + (corner - place(bounds->centre())) / 2);
-    EXPECT_NEAR(boneLength(document.pose(), LeftKnee), boneLength(kPose, LeftKnee) / 2, 3);
+    EXPECT_NEAR(boneLength(document.pose(), LeftKnee), boneLength(kStart, LeftKnee) / 2, 3);
     document.undoStack().undo();
     const QPoint handle = place({bounds->centre().x, bounds->topLeft.y}) - QPoint(0, 14 + 22);
     drag(handle, place(bounds->centre()) + QPoint(200, 0));
     EXPECT_GT(document.pose()[Nose]->x, document.pose()[LeftHip]->x + 50); // lies on its side
-    EXPECT_NEAR(boneLength(document.pose(), LeftKnee), boneLength(kPose, LeftKnee), 1e-6);
+    EXPECT_NEAR(boneLength(document.pose(), LeftKnee), boneLength(kStart, LeftKnee), 1e-6);
 }
 
 TEST_F(PoseViewTest, ArrowsMoveByOneAndTen) {
     document.select(JointSet().set(indexOf(Nose)));
     QTest::keyClick(&view, Qt::Key_Right);
     QTest::keyClick(&view, Qt::Key_Down, Qt::ShiftModifier);
-    EXPECT_EQ(document.pose()[Nose]->x, kPose[Nose]->x + 1);
-    EXPECT_EQ(document.pose()[Nose]->y, kPose[Nose]->y + 10);
+    EXPECT_EQ(document.pose()[Nose]->x, kStart[Nose]->x + 1);
+    EXPECT_EQ(document.pose()[Nose]->y, kStart[Nose]->y + 10);
     EXPECT_EQ(document.undoStack().count(), 1);
     document.undoStack().undo();
-    EXPECT_EQ(document.pose(), kPose);
+    EXPECT_EQ(document.pose(), kStart);
 }
 
 TEST_F(PoseViewTest, EscapeTakesADragBack) {
     QTest::mousePress(view.viewport(), Qt::LeftButton, {}, place(LeftWrist));
     move(place(LeftWrist) + QPoint(50, 50));
-    EXPECT_NE(document.pose(), kPose);
+    EXPECT_NE(document.pose(), kStart);
     QTest::keyClick(&view, Qt::Key_Escape);
-    EXPECT_EQ(document.pose(), kPose);
+    EXPECT_EQ(document.pose(), kStart);
     move(QPoint(10, 10));
-    EXPECT_EQ(document.pose(), kPose);
+    EXPECT_EQ(document.pose(), kStart);
     QTest::mouseRelease(view.viewport(), Qt::LeftButton);
     EXPECT_FALSE(document.undoStack().canUndo());
 }
@@ -187,7 +187,7 @@ TEST_F(PoseViewTest, DeleteHidesAndTheMenuPutsBack) {
 
 TEST_F(PoseViewTest, TheMenuOfAJointBendsCopiesHidesAndSelects) {
     document.edit("bend",
-                  reachWith(kPose, RightWrist, {kPose[RightShoulder]->x, kPose[RightShoulder]->y + 80}));
+                  reachWith(kStart, RightWrist, {kStart[RightShoulder]->x, kStart[RightShoulder]->y + 80}));
     const Pose bent = document.pose();
     openMenu(place(RightElbow));
     choose("Bend right elbow the other way");
@@ -224,7 +224,7 @@ TEST_F(PoseViewTest, TheMiddleButtonPans) {
     const QPointF after = view.mapToScene(QPoint(140, 80));
     EXPECT_NEAR(after.x(), before.x(), 1);
     EXPECT_NEAR(after.y(), before.y(), 1);
-    EXPECT_EQ(document.pose(), kPose);
+    EXPECT_EQ(document.pose(), kStart);
 }
 
 TEST_F(PoseViewTest, TenThousandRandomEventsLeaveAPoseThatIsWhole) {

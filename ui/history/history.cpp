@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kThumbnail = 160;
+constexpr int kThumbnailHeight = 160;
 constexpr const char* kPin = "pinned";
 constexpr const char* kRecipe = "recipe.json";
 constexpr const char* kTimeFormat = "yyyy-MM-dd-HHmmss-zzz"; ///< of an entry's folder
@@ -47,7 +47,7 @@ void writeEntry(const QDir& folder, const QString& id, const GenerationResult& r
         save("coarse", result.candidates[i].coarse);
         save("final", result.candidates[i].final);
     }
-    thumbnail.scaledToHeight(kThumbnail, Qt::SmoothTransformation)
+    thumbnail.scaledToHeight(kThumbnailHeight, Qt::SmoothTransformation)
         .save(QString::fromStdString((part / "thumbnail.png").string()));
     writeFileAtomically(part / kRecipe, toJson(recipe).dump(1) + "\n");
     fs::rename(part, whole);

@@ -9,7 +9,7 @@ namespace pcdm {
 
 namespace {
 
-constexpr QSize kPicture(92, 128);
+constexpr QSize kIconSize(92, 128);
 
 } // namespace
 
@@ -19,7 +19,7 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
     list_->setObjectName("history");
     list_->setAccessibleName(tr("History"));
     list_->setViewMode(QListView::IconMode);
-    list_->setIconSize(kPicture);
+    list_->setIconSize(kIconSize);
     list_->setMovement(QListView::Static);
     list_->setResizeMode(QListView::Adjust);
     list_->setSelectionMode(QAbstractItemView::ExtendedSelection);

@@ -10,7 +10,7 @@ namespace pcdm {
 
 namespace {
 
-struct Words {
+struct PoseMenuWords {
     Q_DECLARE_TR_FUNCTIONS(PoseMenu)
 };
 
@@ -21,21 +21,21 @@ bool bends(JointId id) {
 
 void addJointActions(QMenu& menu, PoseDocument& document, JointId id) {
     const QString name = jointName(id);
-    menu.addAction(Words::tr("Hide %1").arg(name), [&document, id, name] {
+    menu.addAction(PoseMenuWords::tr("Hide %1").arg(name), [&document, id, name] {
         Pose pose = document.pose();
         pose[id].reset();
-        document.edit(Words::tr("Hide %1").arg(name), pose);
+        document.edit(PoseMenuWords::tr("Hide %1").arg(name), pose);
     });
     if (branchOf(id).count() > 1)
-        menu.addAction(Words::tr("Select what hangs from %1").arg(name),
+        menu.addAction(PoseMenuWords::tr("Select what hangs from %1").arg(name),
                        [&document, id] { document.select(branchOf(id) & presentJoints(document.pose())); });
     if (bends(id))
-        menu.addAction(Words::tr("Bend %1 the other way").arg(name), [&document, id] {
-            document.edit(Words::tr("Bend the other way"), flipBend(document.pose(), id));
+        menu.addAction(PoseMenuWords::tr("Bend %1 the other way").arg(name), [&document, id] {
+            document.edit(PoseMenuWords::tr("Bend the other way"), flipBend(document.pose(), id));
         });
     if (otherSide(id) != id)
-        menu.addAction(Words::tr("Copy from %1").arg(jointName(otherSide(id))), [&document, id] {
-            document.edit(Words::tr("Copy limb"), copyFromOtherSide(document.pose(), id));
+        menu.addAction(PoseMenuWords::tr("Copy from %1").arg(jointName(otherSide(id))), [&document, id] {
+            document.edit(PoseMenuWords::tr("Copy limb"), copyFromOtherSide(document.pose(), id));
         });
     menu.addSeparator();
 }
@@ -43,19 +43,19 @@ void addJointActions(QMenu& menu, PoseDocument& document, JointId id) {
 void addMissingJoints(QMenu& menu, PoseDocument& document, const Pose& model, Joint point) {
     const JointSet missing = ~presentJoints(document.pose());
     if (missing.none()) return;
-    QMenu* restore = menu.addMenu(Words::tr("Put a joint here"));
+    QMenu* restore = menu.addMenu(PoseMenuWords::tr("Put a joint here"));
     for (const JointId id : jointsFromTheNeck())
         if (missing.test(indexOf(id)))
             restore->addAction(jointName(id), [&document, id, point] {
                 Pose pose = document.pose();
                 pose[id] = point;
-                document.edit(Words::tr("Put %1").arg(jointName(id)), pose);
+                document.edit(PoseMenuWords::tr("Put %1").arg(jointName(id)), pose);
             });
-    menu.addAction(Words::tr("Restore all missing joints"), [&document, model] {
+    menu.addAction(PoseMenuWords::tr("Restore all missing joints"), [&document, model] {
         Pose pose = document.pose();
         for (const JointId id : jointsFromTheNeck())
             pose = restoreJoint(pose, id, model);
-        document.edit(Words::tr("Restore joints"), pose);
+        document.edit(PoseMenuWords::tr("Restore joints"), pose);
     });
 }
 
@@ -68,10 +68,10 @@ void showPoseMenu(PoseDocument& document, const Pose& model, std::optional<Joint
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (under) addJointActions(*menu, document, *under);
     addMissingJoints(*menu, document, model, point);
-    menu->addAction(Words::tr("Select all"),
+    menu->addAction(PoseMenuWords::tr("Select all"),
                     [&document] { document.select(presentJoints(document.pose())); });
-    menu->addAction(Words::tr("Mirror"),
-                    [&document] { document.edit(Words::tr("Mirror"), mirrored(document.pose())); });
+    menu->addAction(PoseMenuWords::tr("Mirror"),
+                    [&document] { document.edit(PoseMenuWords::tr("Mirror"), mirrored(document.pose())); });
     menu->popup(globalPlace);
 }
 

@@ -27,7 +27,7 @@ namespace pcdm {
 
 namespace {
 
-constexpr int kThumbnail = 84;
+constexpr int kPoseHeight = 84;
 
 } // namespace
 
@@ -38,7 +38,7 @@ QString poseAsText(const Pose& pose) {
 PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     : Panel(tr("Target pose"), parent), session_(session), library_(library),
       view_(new PoseView(session.targetPose())), joints_(new JointList(session.targetPose())),
-      message_(new MessageBar), warning_(new QLabel), poses_(new ThumbnailStrip(kThumbnail)),
+      message_(new MessageBar), warning_(new QLabel), poses_(new ThumbnailStrip(kPoseHeight)),
       search_(new QLineEdit), opacity_(new QSlider(Qt::Horizontal)), zoom_(new QLabel) {
     setAcceptDrops(true);
     QUndoStack& steps = session_.targetPose().undoStack();
@@ -160,7 +160,7 @@ void PosePanel::fillLibrary() {
         try {
             const QString name = PoseLibrary::nameOf(key);
             poses_->add(key, PoseLibrary::isOwn(key) ? tr("%1 (own)").arg(name) : name,
-                        poseThumbnail(library_.load(key), kThumbnail, devicePixelRatioF()));
+                        poseThumbnail(library_.load(key), kPoseHeight, devicePixelRatioF()));
         } catch (...) {
             message_->showFailure(currentFailureText());
         }

@@ -22,7 +22,7 @@ namespace {
     QT_TRANSLATE_NOOP("Joint", "right ear"),      QT_TRANSLATE_NOOP("Joint", "left ear"),
 };
 
-struct Words {
+struct PoseWords {
     Q_DECLARE_TR_FUNCTIONS(PoseWarning)
 };
 
@@ -48,16 +48,17 @@ QString jointName(JointId id) {
 QString describe(const PoseWarning& warning) {
     switch (warning.doubt) {
     case PoseDoubt::SidesSwapped:
-        return Words::tr("Left and right look swapped: swap them, or hide the face of a back.");
+        return PoseWords::tr("Left and right look swapped: swap them, or hide the face of a back.");
     case PoseDoubt::TooLong:
-        return Words::tr("Longer than a body's: %1. Drag without Shift to keep lengths.")
+        return PoseWords::tr("Longer than a body's: %1. Drag without Shift to keep lengths.")
             .arg(namesOf(warning.joints));
     case PoseDoubt::OutsideCanvas:
-        return Words::tr("Outside the picture: %1. The model cannot draw them.").arg(namesOf(warning.joints));
+        return PoseWords::tr("Outside the picture: %1. The model cannot draw them.")
+            .arg(namesOf(warning.joints));
     case PoseDoubt::TooSmall:
-        return Words::tr("The figure is smaller than any the model has learned: scale it up.");
+        return PoseWords::tr("The figure is smaller than any the model has learned: scale it up.");
     case PoseDoubt::JointsMissing:
-        return Words::tr("Hidden: %1. The model guesses what is not there.").arg(namesOf(warning.joints));
+        return PoseWords::tr("Hidden: %1. The model guesses what is not there.").arg(namesOf(warning.joints));
     }
     return {};
 }
@@ -65,11 +66,12 @@ QString describe(const PoseWarning& warning) {
 QString describe(PhotoDoubt doubt) {
     switch (doubt) {
     case PhotoDoubt::SeveralPeople:
-        return Words::tr("There seem to be several people in the photo: correct the joints, or crop to one.");
+        return PoseWords::tr(
+            "There seem to be several people in the photo: correct the joints, or crop to one.");
     case PhotoDoubt::SmallPerson:
-        return Words::tr("The person is small in the photo, and would be drawn from few pixels.");
+        return PoseWords::tr("The person is small in the photo, and would be drawn from few pixels.");
     case PhotoDoubt::HeadCutOff:
-        return Words::tr("The head is cut off: the model has to make up a face.");
+        return PoseWords::tr("The head is cut off: the model has to make up a face.");
     }
     return {};
 }

@@ -15,7 +15,7 @@ namespace pcdm {
 namespace {
 
 constexpr std::size_t kShown = 5;
-constexpr int kPicture = 48;
+constexpr int kNearestHeight = 48;
 
 double cosine(const std::vector<float>& a, const std::vector<float>& b) {
     if (a.size() != b.size()) return 0;
@@ -64,7 +64,7 @@ void NearestPeople::showMenu() {
     menu->setToolTipsVisible(true);
     menu->addSection(tr("Stage 1 foresees somebody like"));
     for (const auto& [similarity, name] : people) {
-        const QImage picture = samplePicture(name).scaledToHeight(kPicture, Qt::SmoothTransformation);
+        const QImage picture = samplePicture(name).scaledToHeight(kNearestHeight, Qt::SmoothTransformation);
         QAction* person = menu->addAction(QIcon(QPixmap::fromImage(picture)),
                                           tr("%1, cosine %2").arg(name).arg(similarity, 0, 'f', 2));
         person->setToolTip(tr("Take this person as the source"));

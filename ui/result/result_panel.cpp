@@ -47,7 +47,7 @@ constexpr std::array kModes = {
 /// The rows of the list of what B can be; each candidate of a run with several has one more.
 enum Against { AgainstSource, AgainstCoarse, AgainstFinal, AgainstOther, AgainstCandidates };
 
-bool isDifference(CompareMode mode) {
+bool hasGain(CompareMode mode) {
     return mode == CompareMode::Absolute || mode == CompareMode::Signed;
 }
 
@@ -231,7 +231,7 @@ void ResultPanel::showFrame(Frame frame) {
 void ResultPanel::setMode(CompareMode mode) {
     modes_->button(static_cast<int>(mode))->setChecked(true);
     view_->setMode(mode);
-    gain_->setVisible(isDifference(mode));
+    gain_->setVisible(hasGain(mode));
     showPictures();
 }
 

@@ -14,7 +14,7 @@ namespace pcdm {
 
 namespace {
 
-constexpr int kPicture = 320;
+constexpr int kPreviewHeight = 320;
 
 } // namespace
 
@@ -55,7 +55,7 @@ void InterpolationDialog::showFrame() {
     slider_->setRange(0, frames_->value() - 1);
     const Pose pose =
         interpolated(from_, to_, static_cast<double>(slider_->value()) / (frames_->value() - 1));
-    QImage picture = poseThumbnail(pose, kPicture, devicePixelRatioF());
+    QImage picture = poseThumbnail(pose, kPreviewHeight, devicePixelRatioF());
     picture.setDevicePixelRatio(devicePixelRatioF());
     picture_->setPixmap(QPixmap::fromImage(picture));
 }

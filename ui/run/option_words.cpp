@@ -8,13 +8,13 @@ namespace pcdm {
 
 namespace {
 
-struct Words {
+struct OptionText {
     std::string_view name; ///< of a field, without its stage
     const char* label;
     const char* help;
 };
 
-constexpr Words kWords[] = {
+constexpr OptionText kWords[] = {
     {"height", QT_TRANSLATE_NOOP("Option", "Height"),
      QT_TRANSLATE_NOOP("Option", "Height of the picture in pixels.")},
     {"width", QT_TRANSLATE_NOOP("Option", "Width"),
@@ -83,7 +83,7 @@ OptionWords wordsOf(const Field& field) {
     const std::size_t dot = name.find('.');
     const std::string_view stage = dot == name.npos ? std::string_view() : name.substr(0, dot);
     const auto* const words =
-        std::ranges::find(kWords, dot == name.npos ? name : name.substr(dot + 1), &Words::name);
+        std::ranges::find(kWords, dot == name.npos ? name : name.substr(dot + 1), &OptionText::name);
     if (words == std::end(kWords))
         throw Error(ErrorKind::Internal, "The option '" + field.name + "' has no words for the window.");
     return {groupOf(stage), QCoreApplication::translate("Option", words->label),

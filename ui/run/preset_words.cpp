@@ -6,7 +6,7 @@ namespace pcdm {
 
 namespace {
 
-struct Words {
+struct PresetWords {
     Q_DECLARE_TR_FUNCTIONS(Preset)
 };
 
@@ -15,15 +15,15 @@ struct Words {
 QString presetName(SamplingPreset preset) {
     switch (preset) {
     case SamplingPreset::Model:
-        return Words::tr("model's own");
+        return PresetWords::tr("model's own");
     case SamplingPreset::Reference:
-        return Words::tr("reference");
+        return PresetWords::tr("reference");
     case SamplingPreset::Quality:
-        return Words::tr("quality");
+        return PresetWords::tr("quality");
     case SamplingPreset::Balanced:
-        return Words::tr("balanced");
+        return PresetWords::tr("balanced");
     case SamplingPreset::Live:
-        return Words::tr("live");
+        return PresetWords::tr("live");
     }
     return {};
 }
@@ -31,15 +31,15 @@ QString presetName(SamplingPreset preset) {
 QString presetHelp(SamplingPreset preset) {
     switch (preset) {
     case SamplingPreset::Model:
-        return Words::tr("The options the model was made for.");
+        return PresetWords::tr("The options the model was made for.");
     case SamplingPreset::Reference:
-        return Words::tr("As the published program samples: every step whole, from noise alone.");
+        return PresetWords::tr("As the published program samples: every step whole, from noise alone.");
     case SamplingPreset::Quality:
-        return Words::tr("Every step, without the guidance that shows least.");
+        return PresetWords::tr("Every step, without the guidance that shows least.");
     case SamplingPreset::Balanced:
-        return Words::tr("Fewer steps, and stage 3 from the coarse picture.");
+        return PresetWords::tr("Fewer steps, and stage 3 from the coarse picture.");
     case SamplingPreset::Live:
-        return Words::tr("As few steps as show the pose: for dragging.");
+        return PresetWords::tr("As few steps as show the pose: for dragging.");
     }
     return {};
 }

@@ -20,7 +20,7 @@ namespace pcdm {
 
 namespace {
 
-constexpr int kThumbnail = 160;
+constexpr int kChoiceHeight = 160;
 constexpr double kAspect = 0.6; // of a thumbnail, width by height
 
 QImage thumbnailOf(const Image& photo, const Pose& pose) {
@@ -32,7 +32,7 @@ QImage thumbnailOf(const Image& photo, const Pose& pose) {
 } // namespace
 
 PeopleDialog::PeopleDialog(const Image& photo, std::vector<DetectedPose> people, QWidget* parent)
-    : QDialog(parent), people_(std::move(people)), strip_(new ThumbnailStrip(kThumbnail)),
+    : QDialog(parent), people_(std::move(people)), strip_(new ThumbnailStrip(kChoiceHeight)),
       detail_(new QLabel) {
     setObjectName("peopleDialog");
     setWindowTitle(tr("Several people"));
@@ -59,7 +59,7 @@ PeopleDialog::PeopleDialog(const Image& photo, std::vector<DetectedPose> people,
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     strip_->setCurrentRow(0);
     strip_->setFocus();
-    resize(std::clamp(40 + count * (static_cast<int>(kThumbnail * kAspect) + 12), 360, 900),
+    resize(std::clamp(40 + count * (static_cast<int>(kChoiceHeight * kAspect) + 12), 360, 900),
            sizeHint().height());
 }
 

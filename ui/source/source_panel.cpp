@@ -19,7 +19,7 @@ namespace pcdm {
 
 namespace {
 
-constexpr int kThumbnail = 84;
+constexpr int kSampleHeight = 84;
 
 QLabel* makeTeacher() {
     auto* label =
@@ -34,7 +34,7 @@ QLabel* makeTeacher() {
 
 SourcePanel::SourcePanel(Session& session, QWidget* parent)
     : Panel(tr("Source"), parent), session_(session), view_(new PoseView(session.sourcePose())),
-      stack_(new QStackedWidget), message_(new MessageBar), people_(new ThumbnailStrip(kThumbnail)),
+      stack_(new QStackedWidget), message_(new MessageBar), people_(new ThumbnailStrip(kSampleHeight)),
       detect_(makeToolButton("detectPose", "detect", tr("Detect the pose in the photo (Ctrl+D)"))),
       place_(makeToolButton("placePose", "place", tr("Place a skeleton, to be dragged onto the person"))) {
     setAcceptDrops(true);

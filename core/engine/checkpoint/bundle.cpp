@@ -22,10 +22,9 @@ namespace {
 constexpr const char* kFileName = "bundle.json";
 constexpr const char* kFormat = "pcdm-bundle";
 constexpr int kVersion = 1;
-constexpr const char* kSchema = "models/README.md shows how a bundle.json is written.";
 
 [[noreturn]] void malformed(const fs::path& path, const std::string& what,
-                            const std::string& hint = kSchema) {
+                            const std::string& hint = kBundleSchemaHint) {
     throw Error(ErrorKind::BadCheckpoint, fmt::format("{} {}.", path.string(), what), hint);
 }
 

@@ -29,7 +29,6 @@ constexpr std::array kWeightFiles{
     "pytorch_model.bin.index.json",
     "diffusion_pytorch_model.bin.index.json",
 };
-constexpr const char* kSchema = "models/README.md shows how a bundle.json is written.";
 
 [[noreturn]] void missing(const std::string& component, const fs::path& path, const std::string& what) {
     throw Error(ErrorKind::MissingModel,
@@ -39,7 +38,7 @@ constexpr const char* kSchema = "models/README.md shows how a bundle.json is wri
 
 [[noreturn]] void malformed(const std::string& component, const std::string& what) {
     throw Error(ErrorKind::BadCheckpoint,
-                fmt::format("In the bundle, the component '{}' {}.", component, what), kSchema);
+                fmt::format("In the bundle, the component '{}' {}.", component, what), kBundleSchemaHint);
 }
 
 fs::path weightsIn(const std::string& component, const fs::path& folder) {

@@ -5,6 +5,8 @@
 
 namespace pcdm {
 
+inline constexpr const char* kBundleSchemaHint = "models/README.md shows how a bundle.json is written.";
+
 /// `entry` is a path (a folder in diffusers / transformers layout, or a weight file) or an object with
 /// "weights", "config" and "prefix"; paths are relative to `base`. Throws MissingModel or BadCheckpoint.
 Component locateComponent(const std::string& name, const nlohmann::json& entry,

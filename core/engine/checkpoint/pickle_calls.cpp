@@ -15,7 +15,7 @@ using Kind = PickleValue::Kind;
 
 constexpr std::size_t kMaxDimensions = 32;
 
-[[noreturn]] void fail(const std::filesystem::path& path, const std::string& what) {
+[[noreturn]] void failCall(const std::filesystem::path& path, const std::string& what) {
     throw Error(ErrorKind::BadCheckpoint, fmt::format("{} {}.", path.string(), what),
                 "The file is damaged; download it again.");
 }
@@ -88,7 +88,7 @@ PickleValue rebuildTensor(const PickleValue& arguments, std::optional<at::Scalar
     const auto shape = naturals(argument(arguments, 2, Kind::Tuple));
     const auto strides = naturals(argument(arguments, 3, Kind::Tuple));
     if (!storage || !offset || offset->number < 0 || !shape || !strides || shape->size() != strides->size())
-        fail(path, "describes a tensor in a way torch.save never does");
+        failCall(path, "describes a tensor in a way torch.save never does");
 
     PickleValue tensor{.kind = Kind::Tensor};
     TensorView& view = tensor.view;
@@ -99,9 +99,9 @@ PickleValue rebuildTensor(const PickleValue& arguments, std::optional<at::Scalar
     const auto start = static_cast<std::uint64_t>(offset->number);
     const auto extent = extentOf(*shape, *strides);
     if (!extent || start > stored || *extent > stored - start)
-        fail(path, "has a tensor that reaches beyond its storage");
+        failCall(path, "has a tensor that reaches beyond its storage");
     if (checkedBytes(*shape, view.info.dtype, fmt::format("A tensor in {}", path.string())) > *extent * width)
-        fail(path, "has a tensor that repeats its elements; save it with .contiguous()");
+        failCall(path, "has a tensor that repeats its elements; save it with .contiguous()");
     view.begin = storage->view.begin + start * width;
     view.size = *extent * width;
     return tensor;
@@ -161,7 +161,7 @@ std::optional<PickleValue> findStorage(const PickleValue& persistentId, const Pi
     storage.view = find(key->text, *dtype);
     const std::string what = fmt::format("The storage '{}' in {}", key->text, path.string());
     if (checkedBytes({elements->number}, *dtype, what) > storage.view.size)
-        fail(path, fmt::format("is truncated: its storage '{}' is too short", key->text));
+        failCall(path, fmt::format("is truncated: its storage '{}' is too short", key->text));
     return storage;
 }
 

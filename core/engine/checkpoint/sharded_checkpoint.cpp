@@ -16,7 +16,7 @@ using nlohmann::json;
 
 namespace {
 
-[[noreturn]] void fail(const fs::path& path, const std::string& what) {
+[[noreturn]] void failIndex(const fs::path& path, const std::string& what) {
     throw Error(ErrorKind::BadCheckpoint, fmt::format("{} {}.", path.string(), what),
                 "Download the index and all files it names again, from one place.");
 }
@@ -26,7 +26,7 @@ std::string shardName(const json& value, const fs::path& index) {
     const std::string name = value.is_string() ? value.get<std::string>() : "";
     if (name.empty() || fs::path(name).filename() != name ||
         !(name.ends_with(".safetensors") || name.ends_with(".bin")))
-        fail(index, fmt::format("names {} where the file name of a shard should be", value.dump()));
+        failIndex(index, fmt::format("names {} where the file name of a shard should be", value.dump()));
     return name;
 }
 
@@ -53,14 +53,14 @@ ShardedCheckpoint::ShardedCheckpoint(fs::path index) : path_(std::move(index)) {
     const json root = json::parse(readTextFile(path_), nullptr, /*allow_exceptions=*/false);
     if (!root.is_object() || !root.contains("weight_map") || !root["weight_map"].is_object() ||
         root["weight_map"].empty())
-        fail(path_, "is not an index of weight files: it has no \"weight_map\"");
+        failIndex(path_, "is not an index of weight files: it has no \"weight_map\"");
     for (const auto& [tensor, value] : root["weight_map"].items()) {
         const std::string name = shardName(value, path_);
         auto& shard = shards_[name];
         if (!shard) shard = openShard(path_, name);
         const auto info = shard->tensors().find(tensor);
         if (info == shard->tensors().end())
-            fail(path_, fmt::format("says that '{}' lies in {}, where it is not", tensor, name));
+            failIndex(path_, fmt::format("says that '{}' lies in {}, where it is not", tensor, name));
         shardNames_.emplace(tensor, name);
         infos_.emplace(tensor, info->second);
     }

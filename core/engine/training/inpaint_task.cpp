@@ -12,7 +12,6 @@ namespace pcdm {
 
 namespace {
 
-constexpr double kDrop = 0.1;
 constexpr double kSiluGain = 1.7;    ///< keeps the spread of numbers through a convolution and SiLU
 constexpr std::size_t kSampled = 16; ///< pairs of a validation that are drawn
 const Sampling kSampling{SchedulerKind::UniPc, TimestepSpacing::Linspace, 12, 2.0};
@@ -43,11 +42,12 @@ public:
         batch.masked = encoders_.latents(at::cat({source, at::full_like(target, -1)}, 3), random, "masked");
         // Published: each encoder sees mid-grey now and then. With "drop": "features" both conditions become
         // the zeros that guidance compares with when sampling (spec §0.2).
-        const Tensor keepSource = random.keep("source", rows, kDrop);
+        const Tensor keepSource = random.keep("source", rows, kConditionDrop);
         if (dropsFeatures_) batch.keep = keepSource;
         batch.tokens = encoders_.tokens(pairs, &PersonPair::source, dropsFeatures_ ? Tensor() : keepSource);
-        batch.embedding = encoders_.embed(pairs, &PersonPair::target,
-                                          dropsFeatures_ ? Tensor() : random.keep("target", rows, kDrop));
+        batch.embedding =
+            encoders_.embed(pairs, &PersonPair::target,
+                            dropsFeatures_ ? Tensor() : random.keep("target", rows, kConditionDrop));
         batch.poses = poseCanvases(pairs, placement_);
         batch.timesteps = random.timesteps(rows);
         if (isDebiased_) batch.weights = debiasedWeights(batch.timesteps);

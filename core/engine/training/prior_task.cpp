@@ -8,7 +8,6 @@ namespace pcdm {
 
 namespace {
 
-constexpr double kDrop = 0.1;
 constexpr int kSamplingSteps = 20;
 
 class PriorTask final : public TrainTask {
@@ -21,7 +20,7 @@ public:
 
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
         const auto rows = static_cast<std::int64_t>(pairs.size());
-        const auto keep = [&](const char* name) { return random.keep(name, rows, kDrop); };
+        const auto keep = [&](const char* name) { return random.keep(name, rows, kConditionDrop); };
         const Tensor source = encoders_.embed(pairs, &PersonPair::source, keep("source"));
         const Tensor target =
             (encoders_.embed(pairs, &PersonPair::target) - config_.clipMean) / config_.clipStd;

@@ -14,7 +14,6 @@ namespace pcdm {
 
 namespace {
 
-constexpr double kDrop = 0.1;
 constexpr std::size_t kSampled = 16; ///< pairs of a validation that are drawn
 
 Sampling sampling(double strength) {
@@ -92,7 +91,7 @@ public:
         const Tensor clean = encoders_.latents(targetPictures(pairs, placement_), random, "target");
         // A dropped coarse picture is mid-grey (spec §4.2).
         const Tensor picture = painter_.draw(pairs, encoders_, random) *
-                               random.keep("coarse_picture", rows, kDrop).view({-1, 1, 1, 1});
+                               random.keep("coarse_picture", rows, kConditionDrop).view({-1, 1, 1, 1});
         const Tensor coarse = encoders_.latents(picture, random, "coarse_posterior");
         const Tensor tokens = imageProjection_(encoders_.tokens(pairs, &PersonPair::source));
         const Tensor timesteps = (random.timesteps(rows) * sampling_.strength).to(at::kLong);

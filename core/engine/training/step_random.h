@@ -8,6 +8,8 @@
 
 namespace pcdm {
 
+inline constexpr double kConditionDrop = 0.1; ///< how often a condition is dropped (spec §4.2)
+
 class StepRandom {
 public:
     StepRandom(std::uint64_t seed, std::int64_t step, at::Device device)

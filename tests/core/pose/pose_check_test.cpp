@@ -21,8 +21,6 @@ std::vector<PoseDoubt> doubts(const Pose& pose) {
     return found;
 }
 
-const Pose kPose = specPose({352, 512});
-
 TEST(CheckPose, HasNothingToSayAboutTheLibrary) {
     for (const auto& entry :
          std::filesystem::directory_iterator(std::filesystem::path(PCDM_SOURCE_DIR) / "resources/poses"))

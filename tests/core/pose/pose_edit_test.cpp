@@ -40,8 +40,6 @@ void expectNear(const Pose& a, const Pose& b) {
     }
 }
 
-const Pose kPose = specPose({352, 512});
-
 TEST(BoneTree, HangsEveryJointFromTheNeck) {
     EXPECT_EQ(parentOf(Neck), std::nullopt);
     EXPECT_EQ(parentOf(LeftWrist), LeftElbow);

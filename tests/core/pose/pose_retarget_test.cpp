@@ -17,8 +17,6 @@ double distance(const Pose& pose, JointId a, JointId b) {
     return std::hypot(pose[a]->x - pose[b]->x, pose[a]->y - pose[b]->y);
 }
 
-const Pose kPose = specPose({352, 512});
-
 TEST(Retarget, ToItsOwnBodyChangesNothing) {
     const Pose same = retargeted(kPose, kPose);
     for (std::size_t i = 0; i < kJointCount; ++i) {

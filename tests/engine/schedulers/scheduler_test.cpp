@@ -23,7 +23,7 @@ struct Variant {
     TimestepSpacing spacing;
 };
 
-const std::vector<Variant> variants{
+const std::vector<Variant> samplers{
     {SchedulerKind::UnClip, TimestepSpacing::Linspace},
     {SchedulerKind::UniPc, TimestepSpacing::Linspace},
     {SchedulerKind::UniPc, TimestepSpacing::Leading},
@@ -95,7 +95,7 @@ TEST(Scheduler, VisitsTheSpecifiedTimesteps) {
 }
 
 TEST(Scheduler, StaysWithinTheTrainingStepsForEveryCount) {
-    for (const auto& [kind, spacing] : variants) {
+    for (const auto& [kind, spacing] : samplers) {
         for (int steps = 1; steps < trainingSteps; ++steps) {
             const auto timesteps = makeScheduler(kind, spacing, steps)->timesteps();
             ASSERT_EQ(timesteps.size(), static_cast<std::size_t>(steps));
@@ -109,7 +109,7 @@ TEST(Scheduler, StaysWithinTheTrainingStepsForEveryCount) {
 }
 
 TEST(Scheduler, NoiseLevelFallsFromStepToStep) {
-    for (const auto& [kind, spacing] : variants) {
+    for (const auto& [kind, spacing] : samplers) {
         const auto scheduler = makeScheduler(kind, spacing, 50);
         for (std::size_t i = 1; i < 50; ++i)
             EXPECT_LT(scheduler->noiseLevel(i), scheduler->noiseLevel(i - 1));
@@ -121,7 +121,7 @@ TEST(Scheduler, NoiseLevelFallsFromStepToStep) {
 }
 
 TEST(Scheduler, FinishesWithOneTwoAndTheMostSteps) {
-    for (const auto& [kind, spacing] : variants) {
+    for (const auto& [kind, spacing] : samplers) {
         for (const int steps : {1, 2, 999}) {
             const auto scheduler = makeScheduler(kind, spacing, steps);
             EXPECT_TRUE(std::isfinite(run(*scheduler, 1).back())) << steps;
@@ -130,7 +130,7 @@ TEST(Scheduler, FinishesWithOneTwoAndTheMostSteps) {
 }
 
 TEST(Scheduler, LeavesItsInputsAlone) {
-    for (const auto& [kind, spacing] : variants) {
+    for (const auto& [kind, spacing] : samplers) {
         const auto scheduler = makeScheduler(kind, spacing, 5);
         const Tensor output = at::full({3}, 0.5);
         const Tensor sample = at::full({3}, 2.0);
@@ -144,7 +144,7 @@ TEST(Scheduler, LeavesItsInputsAlone) {
 }
 
 TEST(Scheduler, RefusesStepsOutOfRange) {
-    for (const auto& [kind, spacing] : variants) {
+    for (const auto& [kind, spacing] : samplers) {
         for (const int steps : {0, -1, 1000, 1'000'000'000}) {
             const Error error = errorOf([&] { makeScheduler(kind, spacing, steps); });
             EXPECT_EQ(error.kind(), ErrorKind::BadOption) << steps;
@@ -156,7 +156,7 @@ TEST(Scheduler, RefusesStepsOutOfRange) {
 }
 
 TEST(Scheduler, OnlyAncestralStepsDrawNoise) {
-    for (const auto& [kind, spacing] : variants) {
+    for (const auto& [kind, spacing] : samplers) {
         const auto scheduler = makeScheduler(kind, spacing, 20);
         for (std::size_t i = 0; i < 20; ++i) {
             EXPECT_EQ(scheduler->needsNoise(i), kind == SchedulerKind::UnClip && i < 19);
@@ -288,7 +288,7 @@ TEST(Scheduler, KeepsToThePathOfAnExactNetwork) {
         const double alphaBar = alphaBars[static_cast<std::size_t>(t)];
         return std::sqrt(alphaBar) * clean + std::sqrt(1 - alphaBar) * noise;
     };
-    for (const auto& [kind, spacing] : variants) {
+    for (const auto& [kind, spacing] : samplers) {
         if (kind != SchedulerKind::UniPc && kind != SchedulerKind::DpmSolver) continue;
         const auto scheduler = makeScheduler(kind, spacing, 20);
         Tensor sample = at::full({1}, path(scheduler->timesteps()[0]));
