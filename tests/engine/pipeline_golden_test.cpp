@@ -131,8 +131,9 @@ protected:
             const Candidate& candidate = result.candidates[i];
             EXPECT_GE(psnr(*candidate.coarse, *goldenPicture("coarse", i)), kDecibels) << i;
             ASSERT_EQ(candidate.final == nullptr, isSimplified());
-            if (candidate.final)
+            if (candidate.final) {
                 EXPECT_GE(psnr(*candidate.final, *goldenPicture("final", i)), kDecibels) << i;
+            }
         }
     }
 

@@ -37,8 +37,8 @@ struct InpaintInputs {
     const Pose& sourcePose;
     const Pose& targetPose;
     int candidates;
-    Tensor lastCanvas; ///< of a picture of the same photo in a pose nearby, to begin with where strength is
-                       ///< below 1; may be undefined
+    Tensor lastCanvas{}; ///< of a picture of the same photo in a pose nearby, to begin with where strength is
+                         ///< below 1; may be undefined
     PreviewMode previewMode;
 };
 
