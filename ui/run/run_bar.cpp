@@ -135,9 +135,11 @@ RunBar::RunBar(Session& session, QWidget* parent)
     connect(seed_, &QLineEdit::textEdited, this, &RunBar::takeOptions);
     connect(candidates_, &QSpinBox::valueChanged, this, &RunBar::takeOptions);
     connect(preset_, &QComboBox::activated, this, [this](int index) {
-        if (index >= static_cast<int>(enumNames<SamplingPreset>().size()) || !session_.model()) return;
-        session_.setOptions(withPreset(enumNames<SamplingPreset>()[static_cast<std::size_t>(index)].value,
-                                       session_.options(), session_.model()->defaults));
+        const auto presets = enumNames<SamplingPreset>();
+        const auto chosen = static_cast<std::size_t>(index);
+        if (chosen >= presets.size() || !session_.model()) return;
+        session_.setOptions(
+            withPreset(presets[chosen].value, session_.options(), session_.model()->defaults));
     });
     connect(&session_, &Session::optionsChanged, this, &RunBar::showOptions);
     connect(&session_, &Session::changed, this, &RunBar::showState);
@@ -165,11 +167,11 @@ void RunBar::showOptions() {
     const Options& options = session_.options();
     if (seed_->text().toULongLong() != options.seed) seed_->setText(QString::number(options.seed));
     candidates_->setValue(options.candidates);
-    int index = static_cast<int>(enumNames<SamplingPreset>().size());
+    const auto presets = enumNames<SamplingPreset>();
+    int index = static_cast<int>(presets.size());
     if (session_.model())
-        for (std::size_t i = enumNames<SamplingPreset>().size(); i-- > 0;)
-            if (withPreset(enumNames<SamplingPreset>()[i].value, options, session_.model()->defaults) ==
-                options)
+        for (std::size_t i = presets.size(); i-- > 0;)
+            if (withPreset(presets[i].value, options, session_.model()->defaults) == options)
                 index = static_cast<int>(i);
     preset_->setCurrentIndex(index);
     isShowing_ = false;

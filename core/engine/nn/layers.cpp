@@ -7,7 +7,6 @@
 #include <ATen/core/grad_mode.h>
 
 #include <cmath>
-#include <utility>
 
 namespace pcdm {
 
@@ -18,6 +17,7 @@ Linear::Linear(const Weights& w, std::int64_t in, std::int64_t out, bool hasBias
 
 Tensor Linear::operator()(const Tensor& x) const {
     if (packsFor(x)) {
+        // Of one entry of the batch, here and below: a run changes the batch where guidance ends.
         const std::int64_t rows = x.dim() > 2 ? x.size(-2) : 1;
         weight.packFor(rows, [&](const Tensor& plain) { return packLinear(plain, rows); });
     }
@@ -31,11 +31,11 @@ Conv2d::Conv2d(const Weights& w, std::int64_t in, std::int64_t out, Geometry geo
 }
 
 Tensor Conv2d::operator()(const Tensor& x) const {
-    const auto [stride, padding] = std::pair(geometry.stride, geometry.padding);
-    if (packsFor(x))
-        weight.packFor(x.sizes().slice(1), [&](const Tensor& plain) {
-            return packConv2d(plain, geometry.stride, geometry.padding, x.sizes().slice(1));
-        });
+    const std::int64_t stride = geometry.stride, padding = geometry.padding;
+    if (packsFor(x)) {
+        const at::IntArrayRef sizes = x.sizes().slice(1);
+        weight.packFor(sizes, [&](const Tensor& plain) { return packConv2d(plain, stride, padding, sizes); });
+    }
     const Tensor w = weight.get();
     return w.is_mkldnn() ? packedConv2d(x, w, bias, stride, padding)
                          : at::conv2d(x, w, bias, {stride, stride}, {padding, padding});

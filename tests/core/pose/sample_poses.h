@@ -34,6 +34,7 @@ inline Pose specPose(Size canvas) {
         pose.joints[i] = Joint{points[i].first * canvas.width, points[i].second * canvas.height};
     return pose;
 }
+
 inline const Pose kPose = specPose({352, 512});
 
 /// Seen from the side and cropped: six joints missing, coordinates with many digits, one outside the canvas.
