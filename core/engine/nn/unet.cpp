@@ -43,6 +43,13 @@ void requirePublishedKind(const ConfigReader& reader) {
     if (!reader.boolean("use_linear_projection", false)) reader.unsupported("use_linear_projection", "true");
 }
 
+PredictionType predictionType(const ConfigReader& reader) {
+    const std::string type = reader.text("prediction_type", "epsilon");
+    if (type == "epsilon") return PredictionType::Epsilon;
+    if (type == "v_prediction") return PredictionType::VPrediction;
+    reader.unsupported("prediction_type", "\"epsilon\" and \"v_prediction\"");
+}
+
 ResnetBlock::Shape resnetShape(const UNet::Config& config, std::int64_t in, std::int64_t out) {
     return {in, out, 4 * config.channels.front(), config.groups, config.eps};
 }
@@ -75,6 +82,7 @@ UNet::Config UNet::Config::fromJson(const nlohmann::json& json, const std::strin
     config.eps = reader.number("norm_eps", 1e-5);
     config.cosinesFirst = reader.boolean("flip_sin_to_cos", true);
     config.freqShift = reader.number("freq_shift", 0);
+    config.prediction = predictionType(reader);
     requirePublishedKind(reader);
     reader.requireDivisor("norm_num_groups", config.groups, config.channels);
     for (std::size_t i = 0; i < levels; ++i)

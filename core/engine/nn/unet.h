@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/nn/attention.h"
+#include "core/engine/nn/prediction_type.h"
 #include "core/engine/nn/resnet.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -28,12 +29,16 @@ struct UNet {
         double eps;
         bool cosinesFirst;
         double freqShift;
+        PredictionType prediction;
 
-        /// diffusers' config.json. Throws BadCheckpoint for a field or a block type this program has not.
+        /// diffusers' config.json, with its schedulers' prediction_type. Throws BadCheckpoint for a field or
+        /// a block type this program has not.
         static Config fromJson(const nlohmann::json& json, const std::string& component);
     };
 
     UNet(const Weights& w, const Config& config);
+
+    PredictionType prediction() const { return config_.prediction; }
 
     /// timesteps [N] -> [N, embedding width]
     Tensor embedTime(const Tensor& timesteps) const;

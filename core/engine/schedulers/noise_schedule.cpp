@@ -64,14 +64,23 @@ double NoiseSchedule::noiseLevel(std::int64_t t) const {
     return std::sqrt(1 - static_cast<double>(alphaBars_.at(static_cast<std::size_t>(t))));
 }
 
-Tensor NoiseSchedule::addNoise(const Tensor& clean, const Tensor& noise, const Tensor& timesteps) const {
-    std::vector<std::int64_t> perSample(static_cast<std::size_t>(clean.dim()), 1); // [B,1,…]
+Tensor NoiseSchedule::alphaBarsAt(const Tensor& timesteps, const Tensor& clean) const {
+    std::vector<std::int64_t> perSample(static_cast<std::size_t>(clean.dim()), 1);
     perSample[0] = timesteps.numel();
-    const Tensor alphaBar = at::tensor(alphaBars_)
-                                .to(clean.device())
-                                .index_select(0, timesteps.to(clean.device()))
-                                .view(perSample);
+    return at::tensor(alphaBars_)
+        .to(clean.device())
+        .index_select(0, timesteps.to(clean.device()))
+        .view(perSample);
+}
+
+Tensor NoiseSchedule::addNoise(const Tensor& clean, const Tensor& noise, const Tensor& timesteps) const {
+    const Tensor alphaBar = alphaBarsAt(timesteps, clean);
     return alphaBar.sqrt() * clean + (1 - alphaBar).sqrt() * noise;
+}
+
+Tensor NoiseSchedule::velocity(const Tensor& clean, const Tensor& noise, const Tensor& timesteps) const {
+    const Tensor alphaBar = alphaBarsAt(timesteps, clean);
+    return alphaBar.sqrt() * noise - (1 - alphaBar).sqrt() * clean;
 }
 
 std::vector<std::int64_t> spacedTimesteps(TimestepSpacing spacing, int steps) {

@@ -32,9 +32,13 @@ public:
     /// are of one shape, `timesteps` [B] int64 within 0…999. A network that predicts epsilon learns `noise`,
     /// one that predicts x0 learns `clean`.
     Tensor addNoise(const Tensor& clean, const Tensor& noise, const Tensor& timesteps) const;
+    /// What a network that predicts v learns: sqrt(alpha-bar) noise - sqrt(1 - alpha-bar) clean.
+    Tensor velocity(const Tensor& clean, const Tensor& noise, const Tensor& timesteps) const;
 
 private:
     explicit NoiseSchedule(std::vector<float> betas);
+    /// alpha-bar at each of `timesteps` [B], [B, 1, …] like `clean`.
+    Tensor alphaBarsAt(const Tensor& timesteps, const Tensor& clean) const;
 
     std::vector<float> betas_;
     std::vector<float> alphaBars_;

@@ -92,14 +92,16 @@ Tensor denoise(const DenoiseJob& job, Scheduler& scheduler, Tensor sample, const
         if (guided) output = guide(output, sampling);
 
         const Tensor before = sample;
+        const double level = scheduler.noiseLevel(i);
+        const double signal = std::sqrt(1 - level * level);
+        if (job.prediction == PredictionType::VPrediction) output = signal * output + level * before;
         const Tensor noise = scheduler.needsNoise(i) ? stepNoise[noiseUsed++] : Tensor();
         sample = scheduler.step(output, i, before, noise);
         context.record(fmt::format("{}.latents_{:03}", job.name, i), sample);
 
-        const double level = scheduler.noiseLevel(i);
         const auto makePreview = [&] {
-            return job.preview(job.predictsX0 ? output
-                                              : (before - level * output) / std::sqrt(1 - level * level));
+            return job.preview(job.prediction == PredictionType::Sample ? output
+                                                                        : (before - level * output) / signal);
         };
         const StepFigures figures{.noiseLevel = level,
                                   .update = (sample - before).square().mean().sqrt().item<double>(),

@@ -1,6 +1,7 @@
 // The one sampling loop of the program.
 #pragma once
 
+#include "core/engine/nn/prediction_type.h"
 #include "core/engine/schedulers/scheduler.h"
 #include "core/engine/stages/stage_context.h"
 #include "core/job/options.h"
@@ -19,7 +20,7 @@ struct DenoiseJob {
     /// Stage 1's cosine for the step's figures, from x0; may be empty.
     std::function<double(const Tensor& x0)> cosine;
     std::string name; ///< prefix of the noise and dump names: "<name>.step_noise", "<name>.latents_<i>"
-    bool predictsX0 = false; ///< else epsilon
+    PredictionType prediction = PredictionType::Epsilon; ///< what the network answers
 };
 
 /// Whether any step may be guided: guidance 1 or less means the conditional branch alone (spec §13.8).

@@ -32,7 +32,7 @@ Tensor runPriorStage(const PriorTransformer& prior, const PriorTransformer::Conf
 
     DenoiseJob job;
     job.name = "prior";
-    job.predictsX0 = true;
+    job.prediction = PredictionType::Sample;
     job.predict = [&](const Tensor& input, std::size_t i, bool isGuidedStep) {
         const auto step = static_cast<std::int64_t>(i);
         return prior(input, times.slice(0, step, step + 1), isGuidedStep ? guidedCondition : condition);

@@ -62,6 +62,7 @@ std::vector<ImagePtr> runRefineStage(const RefineNetworks& networks, const Refin
 
     DenoiseJob job;
     job.name = "refine";
+    job.prediction = networks.unet.prediction();
     DeepCache cache(sampling);
     job.predict = [&](const Tensor& input, std::size_t i, bool isGuidedStep) {
         const auto step = static_cast<std::int64_t>(i);

@@ -7,18 +7,70 @@
 #include <ATen/core/grad_mode.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
 
 namespace pcdm {
 
 namespace {
 
 constexpr double kNoiseOffset = 0.1;
+constexpr std::size_t kMemoBytes = std::size_t{4} << 30;
 
-Tensor dropRows(const Tensor& pixels, const Tensor& keep) {
-    return keep.defined() ? pixels * keep.view({-1, 1, 1, 1}) : pixels;
+/// Of 64 bits: two pictures with one key would need billions of them.
+std::size_t keyOf(std::span<const std::byte> bytes) {
+    return std::hash<std::string_view>()({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+std::size_t keyOf(const Image& picture) {
+    return keyOf(std::as_bytes(picture.bytes()));
+}
+
+std::size_t combined(std::size_t left, std::size_t right) {
+    return left * 31 + right;
+}
+
+std::size_t keyOf(const Pose& pose) {
+    std::array<double, 2 * kJointCount> places;
+    places.fill(-1);
+    for (std::size_t i = 0; i < kJointCount; ++i)
+        if (const auto& joint = pose.joints[i]) places[2 * i] = joint->x, places[2 * i + 1] = joint->y;
+    return keyOf(std::as_bytes(std::span(places)));
+}
+
+/// What `encode` makes of the pixels [1, 3, side, side] of each pair's picture, [B, …]; a row of `keep` that
+/// is 0 is made of mid-grey.
+template <typename Encode>
+Tensor encodeEach(const std::vector<PersonPair>& pairs, PersonPicture PersonPair::*which, const Tensor& keep,
+                  std::int64_t side, const Placement& placement, TensorMemo& memo, const Encode& encode) {
+    std::vector<Tensor> rows;
+    for (const PersonPair& pair : pairs)
+        rows.push_back(memo.get(keyOf((pair.*which).picture),
+                                [&] { return encode(encoderPixels({pair}, which, side, placement)); }));
+    const Tensor all = at::cat(rows, 0);
+    if (!keep.defined()) return all;
+    const Tensor grey = at::zeros({1, 3, side, side}, at::TensorOptions(placement.device));
+    std::vector<std::int64_t> perRow(static_cast<std::size_t>(all.dim()), 1);
+    perRow[0] = keep.numel();
+    return at::where(keep.view(perRow) > 0, all, memo.get(0, [&] { return encode(grey); }));
 }
 
 } // namespace
+
+std::size_t keyOf(const PersonPair& pair) {
+    return combined(keyOf(pair.source.picture), keyOf(pair.target.picture));
+}
+
+Tensor TensorMemo::get(std::size_t key, const std::function<Tensor()>& make) {
+    if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
+    Tensor made = make();
+    if (bytes_ + made.nbytes() <= kMemoBytes) {
+        bytes_ += made.nbytes();
+        kept_.emplace(key, made);
+    }
+    return made;
+}
 
 Tensor encoderPixels(const std::vector<PersonPair>& pairs, PersonPicture PersonPair::*which,
                      std::int64_t side, const Placement& placement) {
@@ -28,14 +80,6 @@ Tensor encoderPixels(const std::vector<PersonPair>& pairs, PersonPicture PersonP
         rows.push_back(clipPixels(picture, std::max(picture.width(), picture.height()),
                                   static_cast<int>(side), placement));
     }
-    return at::cat(rows, 0);
-}
-
-Tensor poseCanvases(const std::vector<PersonPair>& pairs, const Placement& placement) {
-    std::vector<Tensor> rows;
-    for (const auto& [source, target] : pairs)
-        rows.push_back(toPm1(drawSkeleton(source.pose, source.picture.size()),
-                             drawSkeleton(target.pose, target.picture.size()), placement));
     return at::cat(rows, 0);
 }
 
@@ -53,23 +97,59 @@ Tensor FrozenEncoders::embed(const std::vector<PersonPair>& pairs, PersonPicture
                              const Tensor& keep) {
     const at::NoGradGuard noGrad;
     const auto& encoder = global();
-    const Tensor pixels = encoderPixels(pairs, which, encoder.config.imageSize, placement_);
-    return encoder.network(dropRows(pixels, keep)).imageEmbeds.to(at::kFloat);
+    return encodeEach(
+        pairs, which, keep, encoder.config.imageSize, placement_, embeddings_,
+        [&](const Tensor& pixels) { return encoder.network(pixels).imageEmbeds.to(at::kFloat); });
 }
 
 Tensor FrozenEncoders::tokens(const std::vector<PersonPair>& pairs, PersonPicture PersonPair::*which,
                               const Tensor& keep) {
     const at::NoGradGuard noGrad;
     const auto& encoder = patches();
-    const Tensor pixels = encoderPixels(pairs, which, encoder.config.cropSize, placement_);
-    return encoder.network(dropRows(pixels, keep)).to(at::kFloat);
+    return encodeEach(pairs, which, keep, encoder.config.cropSize, placement_, tokens_,
+                      [&](const Tensor& pixels) { return encoder.network(pixels).to(at::kFloat); });
 }
 
-Tensor FrozenEncoders::latents(const Tensor& pictures, const StepRandom& random, const std::string& name) {
+Tensor FrozenEncoders::latents(const std::vector<PersonPair>& pairs, Canvas canvas, const StepRandom& random,
+                               const std::string& name) {
     const at::NoGradGuard noGrad;
-    const VaePosterior posterior = vae().network.encoder(pictures);
+    std::vector<Tensor> rows;
+    for (const PersonPair& pair : pairs) {
+        const auto encode = [&] {
+            const Tensor target = targetPictures({pair}, placement_);
+            if (canvas == Canvas::Target) return posterior(target).moments;
+            const Tensor source = sourcePictures({pair}, placement_);
+            const Tensor right = canvas == Canvas::SourceBlack ? at::full_like(source, -1) : target;
+            return posterior(at::cat({source, right}, 3)).moments;
+        };
+        const std::size_t source = canvas == Canvas::Target ? 0 : keyOf(pair.source.picture);
+        const std::size_t target = canvas == Canvas::SourceBlack ? 0 : keyOf(pair.target.picture);
+        rows.push_back(moments_.get(combined(source, target), encode));
+    }
+    return draw({at::cat(rows, 0)}, random, name);
+}
+
+VaePosterior FrozenEncoders::posterior(const Tensor& pictures) {
+    const at::NoGradGuard noGrad;
+    return vae().network.encoder(pictures);
+}
+
+Tensor FrozenEncoders::draw(const VaePosterior& posterior, const StepRandom& random,
+                            const std::string& name) {
     const Tensor noise = random.normal(name, posterior.mean().sizes());
     return posterior.sample(noise).to(at::kFloat) * vae().config.scalingFactor;
+}
+
+Tensor FrozenEncoders::poseCanvases(const std::vector<PersonPair>& pairs) {
+    const auto skeleton = [&](const PersonPicture& person) {
+        return skeletons_.get(keyOf(person.pose), [&] {
+            return toPm1(drawSkeleton(person.pose, person.picture.size()), placement_);
+        });
+    };
+    std::vector<Tensor> rows;
+    for (const auto& [source, target] : pairs)
+        rows.push_back(at::cat({skeleton(source), skeleton(target)}, 3));
+    return at::cat(rows, 0);
 }
 
 Tensor FrozenEncoders::decode(const Tensor& latents) {

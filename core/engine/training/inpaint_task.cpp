@@ -2,7 +2,6 @@
 #include "core/engine/stages/inpaint_stage.h"
 #include "core/engine/training/frozen_encoders.h"
 #include "core/engine/training/inpaint_loss.h"
-#include "core/engine/training/noise_loss.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/error.h"
 
@@ -22,7 +21,6 @@ public:
         : placement_(context.placement()), seed_(context.config.seed),
           encoders_(context.bundle(), placement_),
           dropsFeatures_(context.config.settings.value("drop", "pixels") == "features"),
-          isDebiased_(wantsDebiasedWeights(context.config.settings)),
           components_({{"inpaint.unet", context.component("inpaint.unet")},
                        {"inpaint.pose_proj", context.component("inpaint.pose_proj")},
                        {"inpaint.image_proj", context.component("inpaint.image_proj")}}),
@@ -36,10 +34,11 @@ public:
 
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
         const auto rows = static_cast<std::int64_t>(pairs.size());
-        const Tensor source = sourcePictures(pairs, placement_), target = targetPictures(pairs, placement_);
         InpaintBatch batch;
-        batch.clean = encoders_.latents(at::cat({source, target}, 3), random, "canvas");
-        batch.masked = encoders_.latents(at::cat({source, at::full_like(target, -1)}, 3), random, "masked");
+        batch.canvas.clean = encoders_.latents(pairs, Canvas::SourceTarget, random, "canvas");
+        batch.canvas.noise = offsetNoise(random, batch.canvas.clean.sizes(), 2);
+        batch.canvas.timesteps = random.timesteps(rows);
+        batch.masked = encoders_.latents(pairs, Canvas::SourceBlack, random, "masked");
         // Published: each encoder sees mid-grey now and then. With "drop": "features" both conditions become
         // the zeros that guidance compares with when sampling (spec §0.2).
         const Tensor keepSource = random.keep("source", rows, kConditionDrop);
@@ -48,10 +47,7 @@ public:
         batch.embedding =
             encoders_.embed(pairs, &PersonPair::target,
                             dropsFeatures_ ? Tensor() : random.keep("target", rows, kConditionDrop));
-        batch.poses = poseCanvases(pairs, placement_);
-        batch.timesteps = random.timesteps(rows);
-        if (isDebiased_) batch.weights = debiasedWeights(batch.timesteps);
-        batch.noise = offsetNoise(random, batch.clean.sizes(), 2);
+        batch.poses = encoders_.poseCanvases(pairs);
         return inpaintLoss(unet_, poseProjection_, imageProjection_, batch);
     }
 
@@ -65,7 +61,7 @@ public:
     }
 
     Tensor sheet(const std::vector<PersonPair>& pairs) const override {
-        const Tensor poses = poseCanvases(pairs, placement_);
+        const Tensor poses = encoders_.poseCanvases(pairs);
         return pictureGrid({sourcePictures(pairs, placement_), poses.slice(3, poses.size(3) / 2),
                             targetPictures(pairs, placement_), sample(pairs)});
     }
@@ -111,7 +107,7 @@ private:
     Placement placement_;
     std::uint64_t seed_;
     mutable FrozenEncoders encoders_; ///< loads on first use
-    bool dropsFeatures_, isDebiased_;
+    bool dropsFeatures_;
     nlohmann::json components_;
     UNet unet_;
     PoseProjection poseProjection_;

@@ -1,9 +1,8 @@
 // Learns stage 3: the target's latents again, beside those of a coarse picture (spec §4).
-#include "core/engine/schedulers/noise_schedule.h"
 #include "core/engine/stages/denoise.h"
 #include "core/engine/stages/refine_stage.h"
 #include "core/engine/training/frozen_encoders.h"
-#include "core/engine/training/noise_loss.h"
+#include "core/engine/training/noised_latents.h"
 #include "core/engine/vision/tensor_image.h"
 
 #include <ATen/core/grad_mode.h>
@@ -25,31 +24,32 @@ Sampling sampling(double strength) {
 /// Draws the coarse pictures to learn from with a stage 2 that is learned already, in a few unguided steps.
 class CoarsePainter {
 public:
-    CoarsePainter(const Bundle& bundle, const Placement& placement, int steps)
-        : bundle_(bundle),
-          placement_(placement), sampling_{SchedulerKind::Ddim, TimestepSpacing::Trailing, steps} {}
+    CoarsePainter(const Bundle& bundle, const Placement& placement, std::uint64_t seed, int steps)
+        : bundle_(bundle), placement_(placement),
+          seed_(seed), sampling_{SchedulerKind::Ddim, TimestepSpacing::Trailing, steps} {}
 
-    /// [B, 3, H, W] through 8 bits, as the stages hand it over.
-    Tensor draw(const std::vector<PersonPair>& pairs, FrozenEncoders& encoders, const StepRandom& random) {
+    /// [1, 3, H, W] through 8 bits, as the stages hand it over; the same for a pair every time.
+    Tensor draw(const PersonPair& pair, FrozenEncoders& encoders) {
         const at::NoGradGuard noGrad;
+        const std::vector<PersonPair> one{pair};
+        const StepRandom random(seed_, static_cast<std::int64_t>(keyOf(pair)), placement_.device);
         const UNet& unet = slots_.unet.load(bundle_, placement_).network;
-        const Tensor source = sourcePictures(pairs, placement_);
-        const Tensor masked =
-            encoders.latents(at::cat({source, at::full_like(source, -1)}, 3), random, "coarse_masked");
-        Tensor mask = at::ones({masked.size(0), 1, masked.size(2), masked.size(3)}, masked.options());
+        const Tensor masked = encoders.latents(one, Canvas::SourceBlack, random, "coarse_masked");
+        Tensor mask = at::ones({1, 1, masked.size(2), masked.size(3)}, masked.options());
         mask.slice(3, masked.size(3) / 2).fill_(0);
         const Tensor tokens = slots_.imageProjection.load(bundle_, placement_)
-                                  .network(encoders.tokens(pairs, &PersonPair::source));
-        const Tensor embedding = encoders.embed(pairs, &PersonPair::target);
+                                  .network(encoders.tokens(one, &PersonPair::source));
+        const Tensor embedding = encoders.embed(one, &PersonPair::target);
         const UNetContext unetContext = unet.project(at::cat({tokens, embedding.unsqueeze(1)}, 1));
         const Tensor poseMap =
-            slots_.poseProjection.load(bundle_, placement_).network(poseCanvases(pairs, placement_));
+            slots_.poseProjection.load(bundle_, placement_).network(encoders.poseCanvases(one));
 
         const auto scheduler = makeScheduler(sampling_.scheduler, sampling_.spacing, sampling_.steps);
         const Tensor times = unet.embedTime(at::tensor(scheduler->timesteps()).to(placement_.device));
         const Tensor classes = unet.embedClass(embedding);
         DenoiseJob job;
         job.name = "inpaint";
+        job.prediction = unet.prediction();
         job.predict = [&](const Tensor& input, std::size_t i, bool) {
             return unet(at::cat({input, mask, masked}, 1), times[static_cast<std::int64_t>(i)] + classes,
                         unetContext, poseMap);
@@ -66,6 +66,7 @@ public:
 private:
     const Bundle& bundle_;
     Placement placement_;
+    std::uint64_t seed_;
     Sampling sampling_;
     InpaintSlots slots_{"inpaint"};
 };
@@ -75,8 +76,7 @@ public:
     explicit RefineTask(const TrainContext& context)
         : placement_(context.placement()), seed_(context.config.seed),
           encoders_(context.bundle(), placement_),
-          painter_(context.bundle(), placement_, context.config.settings.value("coarse_steps", 4)),
-          isDebiased_(wantsDebiasedWeights(context.config.settings)),
+          painter_(context.bundle(), placement_, seed_, context.config.settings.value("coarse_steps", 4)),
           sampling_(sampling(context.config.settings.value("strength", 1.0))),
           components_({{"refine.unet", context.component("refine.unet")},
                        {"refine.image_proj", context.component("refine.image_proj")}}),
@@ -88,18 +88,14 @@ public:
 
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
         const auto rows = static_cast<std::int64_t>(pairs.size());
-        const Tensor clean = encoders_.latents(targetPictures(pairs, placement_), random, "target");
-        // A dropped coarse picture is mid-grey (spec §4.2).
-        const Tensor picture = painter_.draw(pairs, encoders_, random) *
-                               random.keep("coarse_picture", rows, kConditionDrop).view({-1, 1, 1, 1});
-        const Tensor coarse = encoders_.latents(picture, random, "coarse_posterior");
+        const Tensor coarse = coarseLatents(pairs, random);
         const Tensor tokens = imageProjection_(encoders_.tokens(pairs, &PersonPair::source));
-        const Tensor timesteps = (random.timesteps(rows) * sampling_.strength).to(at::kLong);
-        const Tensor noise = offsetNoise(random, clean.sizes(), 2);
-        const Tensor noisy = NoiseSchedule::scaledLinear().addNoise(clean, noise, timesteps);
-        const Tensor predicted =
-            unet_(at::cat({noisy, coarse}, 1), unet_.embedTime(timesteps), unet_.project(tokens));
-        return noiseLoss(predicted, noise, isDebiased_ ? debiasedWeights(timesteps) : Tensor());
+        const NoisedLatents target{.clean = encoders_.latents(pairs, Canvas::Target, random, "target"),
+                                   .noise = offsetNoise(random, coarse.sizes(), 2),
+                                   .timesteps = (random.timesteps(rows) * sampling_.strength).to(at::kLong)};
+        const Tensor predicted = unet_(at::cat({target.noisy(), coarse}, 1),
+                                       unet_.embedTime(target.timesteps), unet_.project(tokens));
+        return target.loss(predicted, unet_.prediction());
     }
 
     Figures validate(const std::vector<PersonPair>& pairs) override {
@@ -122,8 +118,26 @@ public:
     nlohmann::json components() const override { return components_; }
 
 private:
+    /// A dropped coarse picture is mid-grey (spec §4.2).
+    Tensor coarseLatents(const std::vector<PersonPair>& pairs, const StepRandom& random) const {
+        std::vector<Tensor> rows;
+        for (const PersonPair& pair : pairs)
+            rows.push_back(coarseMoments_.get(
+                keyOf(pair), [&] { return encoders_.posterior(painter_.draw(pair, encoders_)).moments; }));
+        const Tensor grey = coarseMoments_.get(0, [&] {
+            return encoders_.posterior(at::zeros_like(targetPictures({pairs.front()}, placement_))).moments;
+        });
+        const Tensor keep =
+            random.keep("coarse_picture", static_cast<std::int64_t>(pairs.size()), kConditionDrop);
+        return encoders_.draw({at::where(keep.view({-1, 1, 1, 1}) > 0, at::cat(rows, 0), grey)}, random,
+                              "coarse_posterior");
+    }
+
     Tensor coarsePictures(const std::vector<PersonPair>& pairs) const {
-        return painter_.draw(pairs, encoders_, StepRandom(seed_, 0, placement_.device));
+        std::vector<Tensor> pictures;
+        for (const PersonPair& pair : pairs)
+            pictures.push_back(painter_.draw(pair, encoders_));
+        return at::cat(pictures, 0);
     }
 
     /// Final pictures [B, 3, H, W] as the stage itself draws them.
@@ -159,8 +173,8 @@ private:
     std::uint64_t seed_;
     mutable FrozenEncoders encoders_; ///< loads on first use, as the painter does
     mutable CoarsePainter painter_;
-    bool isDebiased_;
-    Sampling sampling_; ///< of the validations; nothing noisier than its strength is learned
+    mutable TensorMemo coarseMoments_; ///< by keyOf() a pair
+    Sampling sampling_;                ///< of the validations; nothing noisier than its strength is learned
     nlohmann::json components_;
     UNet unet_;
     ImageProjection imageProjection_;

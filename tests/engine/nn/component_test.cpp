@@ -144,6 +144,7 @@ TEST(ComponentConfig, OtherKindsOfNetworksAreRefused) {
         {unet, {{"only_cross_attention", true}}, {"only_cross_attention"}},
         {unet, {{"center_input_sample", true}}, {"center_input_sample"}},
         {unet, {{"time_embedding_type", "fourier"}}, {"time_embedding_type"}},
+        {unet, {{"prediction_type", "sample"}}, {"prediction_type", "\"sample\"", "v_prediction"}},
         {unet, {{"norm_num_groups", 5}}, {"norm_num_groups", "5"}},
         {unet, {{"attention_head_dim", 3}}, {"attention_head_dim"}},
         {vae, {{"act_fn", "relu"}}, {"vae.encoder", "act_fn"}},

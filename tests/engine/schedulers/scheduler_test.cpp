@@ -78,6 +78,20 @@ TEST(NoiseSchedule, AddsNoiseToEverySampleByItsOwnTimestep) {
     EXPECT_NEAR(noisy[1][0][1].item<double>(), std::sqrt(0.00466010), 1e-7);
 }
 
+TEST(NoiseSchedule, VelocityLeadsBackToTheCleanSampleAndTheNoise) {
+    const Tensor clean = at::randn({5, 2, 3}), noise = at::randn({5, 2, 3});
+    const Tensor timesteps = at::tensor({0L, 1L, 500L, 998L, 999L});
+    const NoiseSchedule& schedule = NoiseSchedule::scaledLinear();
+    const Tensor noisy = schedule.addNoise(clean, noise, timesteps);
+    const Tensor velocity = schedule.velocity(clean, noise, timesteps);
+    for (std::int64_t row = 0; row < 5; ++row) {
+        const double sigma = schedule.noiseLevel(timesteps[row].item<std::int64_t>());
+        const double alpha = std::sqrt(1 - sigma * sigma);
+        EXPECT_TRUE(at::allclose(alpha * noisy[row] - sigma * velocity[row], clean[row], 1e-5, 1e-5));
+        EXPECT_TRUE(at::allclose(sigma * noisy[row] + alpha * velocity[row], noise[row], 1e-5, 1e-5));
+    }
+}
+
 TEST(Scheduler, VisitsTheSpecifiedTimesteps) {
     const auto timesteps = [](SchedulerKind kind, TimestepSpacing spacing, int steps) {
         return makeScheduler(kind, spacing, steps)->timesteps();

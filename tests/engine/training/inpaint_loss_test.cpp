@@ -1,7 +1,6 @@
 // A training step of stage 2 against the reference's own composition, every gradient included.
 #include "core/engine/training/inpaint_loss.h"
 
-#include "core/engine/training/noise_loss.h"
 #include "core/engine/training/parameters.h"
 #include "tests/engine/nn/golden.h"
 
@@ -28,15 +27,14 @@ TEST(InpaintLoss, ItsGradientsAgreeWithTheReference) {
         ImageProjection::Config::fromJson(config.at("image_proj"), "inpaint.image_proj"));
 
     const Tensor loss = inpaintLoss(unet, poseProjection, imageProjection,
-                                    {.clean = golden.input("clean"),
+                                    {.canvas = {.clean = golden.input("clean"),
+                                                .noise = golden.input("noise"),
+                                                .timesteps = golden.input("timesteps").to(at::kLong)},
                                      .masked = golden.input("masked"),
                                      .tokens = golden.input("tokens"),
                                      .embedding = golden.input("embedding"),
                                      .poses = golden.input("poses"),
-                                     .timesteps = golden.input("timesteps").to(at::kLong),
-                                     .noise = golden.input("noise"),
-                                     .keep = {},
-                                     .weights = {}});
+                                     .keep = {}});
     expectClose(loss.detach().reshape({1}), golden.output("loss"), "loss");
     loss.backward();
     ASSERT_EQ(parameters->all().size(), start.size());
@@ -47,13 +45,6 @@ TEST(InpaintLoss, ItsGradientsAgreeWithTheReference) {
         const double error = (parameter.grad() - expected).abs().max().item<double>();
         EXPECT_LE(error, 1e-4 * expected.abs().max().item<double>() + 1e-8) << name;
     }
-}
-
-TEST(DebiasedWeights, GrowWithTheNoise) {
-    const Tensor weights = debiasedWeights(at::tensor({0, 500, 999}).to(at::kLong));
-    EXPECT_LT(weights[0].item<double>(), 0.03);
-    EXPECT_NEAR(weights[1].item<double>(), 1.6, 0.1);
-    EXPECT_NEAR(weights[2].item<double>(), 14.6, 0.1); // 1 / sqrt(0.0047) (spec §4.1)
 }
 
 } // namespace

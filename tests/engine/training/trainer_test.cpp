@@ -105,6 +105,16 @@ INSTANTIATE_TEST_SUITE_P(
         return name;
     });
 
+TEST_F(Trainer, VelocitiesAreLearnedWhereTheConfigSaysSo) {
+    nlohmann::json config = trainConfig({"refine.unet", "refine.image_proj"}, 60);
+    config["components"]["refine.unet"]["prediction_type"] = "v_prediction";
+    const TrainRequest told = request("refine", config);
+    const auto losses = run(told);
+    EXPECT_LT(mean(losses, losses.size() - 10, losses.size()), 0.8 * mean(losses, 0, 3));
+    const auto saved = nlohmann::json::parse(contentOf(told.out / "refine.unet/config.json"));
+    EXPECT_EQ(saved.at("prediction_type"), "v_prediction");
+}
+
 TEST_F(Trainer, AnInterruptedRunGoesOnBitForBit) {
     const nlohmann::json config = trainConfig({"inpaint.unet", "inpaint.pose_proj", "inpaint.image_proj"}, 6);
     run(request("inpaint", config, "whole"));

@@ -114,12 +114,17 @@ def refuse_unknown(options):
             raise ValueError(f"{name} can only be {value} here")
 
 
-def make_scheduler(sampling):
-    kind, spacing = sampling.get("scheduler", "unipc"), sampling.get("spacing", "linspace")
+def make_scheduler(sampling, unet_config):
+    kind = sampling.get("scheduler", "unipc")
+    options = dict(
+        timestep_spacing=sampling.get("spacing", "linspace"),
+        prediction_type=unet_config.get("prediction_type", "epsilon"),
+        **STABLE_DIFFUSION,
+    )
     if kind == "ddim":
-        scheduler = DDIMScheduler(clip_sample=False, set_alpha_to_one=False, timestep_spacing=spacing, **STABLE_DIFFUSION)
+        scheduler = DDIMScheduler(clip_sample=False, set_alpha_to_one=False, **options)
     else:
-        options = dict(solver_order=2, solver_type="bh2", predict_x0=True, timestep_spacing=spacing, **STABLE_DIFFUSION)
+        options.update(solver_order=2, solver_type="bh2", predict_x0=True)
         try:
             scheduler = UniPCMultistepScheduler(final_sigmas_type="sigma_min", **options)  # spec 13.7
         except TypeError:  # diffusers 0.24 knows no other
@@ -300,7 +305,8 @@ class Pipeline:
     # ---- what the stages share ----
 
     def denoise(self, name, sample, predict, sampling):
-        scheduler, guided = make_scheduler(sampling), is_guided(sampling)
+        scheduler = make_scheduler(sampling, self.configs[f"{name}.unet"])
+        guided = is_guided(sampling)
         self.seconds[f"{name}.steps"] = []
         for i, t in enumerate(scheduler.timesteps.to(self.device)):
             with self.timed("step"):

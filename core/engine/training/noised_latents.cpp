@@ -1,0 +1,18 @@
+#include "core/engine/training/noised_latents.h"
+
+#include "core/engine/schedulers/noise_schedule.h"
+
+namespace pcdm {
+
+Tensor NoisedLatents::noisy() const {
+    return NoiseSchedule::scaledLinear().addNoise(clean, noise, timesteps);
+}
+
+Tensor NoisedLatents::loss(const Tensor& predicted, PredictionType type) const {
+    const Tensor target = type == PredictionType::VPrediction
+                              ? NoiseSchedule::scaledLinear().velocity(clean, noise, timesteps)
+                              : noise;
+    return (predicted.to(at::kFloat) - target).square().mean();
+}
+
+} // namespace pcdm

@@ -1,0 +1,20 @@
+// Samples of stages 2 and 3 to learn from, and what is to be learned of them.
+#pragma once
+
+#include "core/engine/nn/prediction_type.h"
+#include "core/engine/tensor.h"
+
+namespace pcdm {
+
+/// A batch of samples on their way from data to noise.
+struct NoisedLatents {
+    Tensor clean;     ///< [B, C, h, w]
+    Tensor noise;     ///< of the same shape, offset included
+    Tensor timesteps; ///< [B] int64
+
+    Tensor noisy() const;
+    /// Mean squared error of a UNet's answer for noisy(), in float32 (spec §4.1).
+    Tensor loss(const Tensor& predicted, PredictionType type) const;
+};
+
+} // namespace pcdm
