@@ -11,6 +11,7 @@
 #include "core/file.h"
 #include "core/image/compare.h"
 #include "core/image/image_file.h"
+#include "core/job/live_preview.h"
 #include "core/job/sampling_preset.h"
 #include "core/pose/pose_file.h"
 
@@ -200,8 +201,9 @@ std::vector<PresetTime> timePresets(Engine& engine, GenerationRequest request, i
     std::vector<PresetTime> times;
     for (const auto& [preset, name] : enumNames<SamplingPreset>()) {
         request.options = withPreset(preset, defaults, defaults);
-        request.warmStrength = preset == SamplingPreset::Live ? std::optional(kWarmStrength) : std::nullopt;
-        times.push_back({std::string(name), 0, timeDrag(engine, request, runs, stop)});
+        const GenerationRequest dragged =
+            preset == SamplingPreset::Live ? livePreview(request, defaults) : request;
+        times.push_back({std::string(name), 0, timeDrag(engine, dragged, runs, stop)});
         std::vector<BenchFigures> wholes;
         for (int run = 0; run < runs; ++run) {
             request.source = anotherPhoto(*request.source, run);

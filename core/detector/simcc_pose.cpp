@@ -25,6 +25,11 @@ const cv::Scalar kMean{123.675, 116.28, 103.53}, kDeviation{58.395, 57.12, 57.37
 constexpr std::array<int, kJointCount> kCocoPoints{0,  -1, 6,  8,  10, 5, 7, 9, 12,
                                                    14, 16, 11, 13, 15, 2, 1, 4, 3};
 
+/// Of COCO-WholeBody's points, which follow the body's, the feet's and the face's.
+std::size_t firstPointOf(Side hand) {
+    return hand == Side::Left ? 91 : 112;
+}
+
 struct Place {
     Joint at;
     double score = 0;
@@ -96,7 +101,7 @@ cv::Rect2d simccRegion(const cv::Rect2d& box, cv::Size input) {
 }
 
 DetectedPose poseInSheets(const OnnxTensor& x, const OnnxTensor& y, const cv::Rect2d& region, Size photo) {
-    std::array<Place, static_cast<std::size_t>(kCoco)> points;
+    std::vector<Place> points(static_cast<std::size_t>(x.dims[1]));
     for (std::size_t i = 0; i < points.size(); ++i) {
         const auto [column, scoreX] = fullest(x, static_cast<std::int64_t>(i));
         const auto [row, scoreY] = fullest(y, static_cast<std::int64_t>(i));
@@ -119,6 +124,11 @@ DetectedPose poseInSheets(const OnnxTensor& x, const OnnxTensor& y, const cv::Re
         found.scores[joint] = place.score;
         if (place.score > kPresentScore) found.pose.joints[joint] = inside(place.at, photo);
     }
+    if (x.dims[1] == kWholeBody)
+        for (const Side side : kSides)
+            for (std::size_t i = 0; i < kHandPointCount; ++i)
+                if (const Place& place = points[firstPointOf(side) + i]; place.score > kPresentScore)
+                    found.pose[side][i] = inside(place.at, photo);
     return found;
 }
 

@@ -37,7 +37,7 @@ cv::Rect2d simccRegion(const cv::Rect2d& box, cv::Size input);
 
 /// The joints of sheets [1, points, 2 w] and [1, points, 2 h], with `region` the part of the photo that was
 /// looked at. The first seventeen points are COCO's; the neck lies between the shoulders and is as sure as
-/// the less sure one.
+/// the less sure one. Of 133 points the last 42 are the hands'.
 DetectedPose poseInSheets(const OnnxTensor& x, const OnnxTensor& y, const cv::Rect2d& region, Size photo);
 
 } // namespace pcdm

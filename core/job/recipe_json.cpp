@@ -2,6 +2,7 @@
 #include "core/error.h"
 #include "core/file.h"
 #include "core/job/recipe.h"
+#include "core/pose/hand.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -22,11 +23,32 @@ Error noRecipe(const std::string& why) {
                  "Use a recipe.json that pcdm generate wrote.");
 }
 
+constexpr std::array<const char*, 2> kHandKeys{"left_hand", "right_hand"}; // by Side
+
+template <std::size_t Count>
+json pointsToJson(const std::array<std::optional<Joint>, Count>& points) {
+    json list = json::array();
+    for (const auto& point : points)
+        list.push_back(point ? json{point->x, point->y} : json());
+    return list;
+}
+
+template <std::size_t Count>
+std::array<std::optional<Joint>, Count> pointsFromJson(const json& list, const char* what) {
+    if (list.size() != Count)
+        throw noRecipe(fmt::format("a pose has {} {} instead of {}", list.size(), what, Count));
+    std::array<std::optional<Joint>, Count> points;
+    for (std::size_t i = 0; i < Count; ++i)
+        if (!list[i].is_null()) points[i] = {list[i].at(0), list[i].at(1)};
+    return points;
+}
+
 json poseToJson(const Pose& pose) {
-    json joints = json::array();
-    for (const auto& joint : pose.joints)
-        joints.push_back(joint ? json{joint->x, joint->y} : json());
-    return {{"canvas", {{"width", pose.canvas.width}, {"height", pose.canvas.height}}}, {"joints", joints}};
+    json object = {{"canvas", {{"width", pose.canvas.width}, {"height", pose.canvas.height}}},
+                   {"joints", pointsToJson(pose.joints)}};
+    for (std::size_t i = 0; i < kHandKeys.size(); ++i)
+        if (isKnown(pose.hands[i])) object[kHandKeys[i]] = pointsToJson(pose.hands[i]);
+    return object;
 }
 
 /// A side of a pose's canvas; 0 where there is no pose.
@@ -41,11 +63,10 @@ Pose poseFromJson(const json& object) {
     Pose pose;
     const json& canvas = object.at("canvas");
     pose.canvas = {sideFromJson(canvas.at("width")), sideFromJson(canvas.at("height"))};
-    const json& joints = object.at("joints");
-    if (joints.size() != kJointCount)
-        throw noRecipe(fmt::format("a pose has {} joints instead of {}", joints.size(), kJointCount));
-    for (std::size_t i = 0; i < kJointCount; ++i)
-        if (!joints[i].is_null()) pose.joints[i] = {joints[i].at(0), joints[i].at(1)};
+    pose.joints = pointsFromJson<kJointCount>(object.at("joints"), "joints");
+    for (std::size_t i = 0; i < kHandKeys.size(); ++i)
+        if (object.contains(kHandKeys[i]))
+            pose.hands[i] = pointsFromJson<kHandPointCount>(object.at(kHandKeys[i]), "points of a hand");
     return pose;
 }
 

@@ -14,7 +14,4 @@ std::span<const EnumName<SamplingPreset>> enumNames();
 /// seed, candidates and device stay.
 Options withPreset(SamplingPreset preset, Options options, const Options& defaults);
 
-/// GenerationRequest::warmStrength of the previews while a joint is dragged.
-inline constexpr double kWarmStrength = 0.75;
-
 } // namespace pcdm

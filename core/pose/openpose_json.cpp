@@ -1,5 +1,6 @@
 #include "core/pose/openpose_json.h"
 
+#include "core/pose/hand.h"
 #include "core/pose/pose_json.h"
 
 #include <fmt/format.h>
@@ -34,6 +35,37 @@ PosePoints readPerson(const PoseSource& source, const json& person, std::size_t 
     return points;
 }
 
+std::string handKey(Side side) {
+    return side == Side::Left ? "hand_left_keypoints_2d" : "hand_right_keypoints_2d";
+}
+
+/// A hand in the pixels of `pose`'s canvas; tools write null or an empty list where none was found.
+Hand readHand(const PoseSource& source, const json& person, Side side, const Pose& pose, bool areFractions) {
+    const json list = person.value(handKey(side), json());
+    if (list.empty()) return {};
+    const bool hasScores = list.size() == 3 * kHandPointCount;
+    if (!list.is_array() || (!hasScores && list.size() != 2 * kHandPointCount))
+        refusePose(source, fmt::format("has {} numbers in {}", list.size(), handKey(side)),
+                   "63 numbers (21 points of x, y, score) are expected, 42 without scores, or none.");
+    const std::vector<PosePoint> points = readPointList(source, list, handKey(side), hasScores ? 3 : 2);
+    Hand hand;
+    for (std::size_t i = 0; i < kHandPointCount; ++i)
+        if (points[i].present)
+            hand[i] = areFractions ? Joint{points[i].x * pose.canvas.width, points[i].y * pose.canvas.height}
+                                   : Joint{points[i].x, points[i].y};
+    return hand;
+}
+
+/// The numbers of a list of points: x, y and 1, or three zeros; as few digits as bring the number back
+/// exactly.
+template <std::size_t Count>
+std::string numbersOf(const std::array<std::optional<Joint>, Count>& points) {
+    std::string numbers;
+    for (const auto& point : points)
+        numbers += point ? fmt::format(", {}, {}, 1", point->x, point->y) : ", 0, 0, 0";
+    return numbers.substr(2);
+}
+
 } // namespace
 
 Pose readOpenPose(const PoseSource& source, const json& document) {
@@ -53,7 +85,11 @@ Pose readOpenPose(const PoseSource& source, const json& document) {
     const std::optional<int> height = readPixelCount(source, frame, "canvas_height");
     const auto canvas = width && height ? std::optional(Size{*width, *height}) : std::nullopt;
     const std::size_t index = choosePerson(source, people.size());
-    return poseFromEither(source, readPerson(source, people[index], index), canvas);
+    const PosePoints points = readPerson(source, people[index], index);
+    Pose pose = poseFromEither(source, points, canvas);
+    for (const Side side : kSides)
+        pose[side] = readHand(source, people[index], side, pose, lookLikeFractions(points));
+    return pose;
 }
 
 std::string writeOpenPose(const Pose& pose) {
@@ -63,11 +99,11 @@ std::string writeOpenPose(const Pose& pose) {
 std::string writeOpenPose(std::span<const Pose> people) {
     std::string list;
     for (const Pose& pose : people) {
-        // {} writes as few digits as bring the number back exactly.
-        std::string numbers;
-        for (const auto& joint : pose.joints)
-            numbers += joint ? fmt::format(", {}, {}, 1", joint->x, joint->y) : ", 0, 0, 0";
-        list += fmt::format(", {{\"pose_keypoints_2d\": [{}]}}", numbers.substr(2));
+        list += fmt::format(", {{\"pose_keypoints_2d\": [{}]", numbersOf(pose.joints));
+        for (const Side side : kSides)
+            if (isKnown(pose[side]))
+                list += fmt::format(", \"{}\": [{}]", handKey(side), numbersOf(pose[side]));
+        list += '}';
     }
     const Size canvas = people.front().canvas;
     return fmt::format(

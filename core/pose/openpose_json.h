@@ -1,4 +1,5 @@
-// OpenPose's JSON: people[].pose_keypoints_2d with 18 (COCO) or 25 (BODY-25) points.
+// OpenPose's JSON: people[].pose_keypoints_2d with 18 (COCO) or 25 (BODY-25) points, and the hands' 21 each
+// where there are any.
 #pragma once
 
 #include "core/pose/pose_points.h"

@@ -1,10 +1,12 @@
 #include "core/pose/pose_draw.h"
 
 #include "core/image/resample.h"
+#include "core/pose/hand.h"
 #include "core/pose/skeleton.h"
 
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <utility>
@@ -41,9 +43,33 @@ void drawLimb(cv::Mat& canvas, cv::Point2d from, cv::Point2d to, const cv::Scala
     cv::fillConvexPoly(canvas, outline, limbColour);
 }
 
+/// A full and bright colour; hue from 0 to 1.
+cv::Scalar hueColour(double hue) {
+    const auto channel = [&](double shift) {
+        const double place = std::fmod(6 * hue + shift, 6); // 0 at red, 2 at green, 4 at blue
+        return 255 * std::clamp(std::abs(place - 3) - 1, 0.0, 1.0);
+    };
+    return {channel(0), channel(4), channel(2)};
+}
+
+void drawHand(cv::Mat& canvas, const Hand& hand, Size size) {
+    constexpr double kEdge = 0.01; // the reference takes what lies nearer to the corner for missing
+    const auto place = [&](std::size_t i) -> std::optional<cv::Point> {
+        if (!hand[i]) return std::nullopt;
+        const cv::Point point = truncated(onDrawing(*hand[i], size));
+        return point.x > kEdge && point.y > kEdge ? std::optional(point) : std::nullopt;
+    };
+    for (std::size_t k = 0; k < kHandBoneCount; ++k) {
+        const auto from = place(kHandBones[k].from), to = place(kHandBones[k].to);
+        if (from && to) cv::line(canvas, *from, *to, hueColour(static_cast<double>(k) / kHandBoneCount));
+    }
+    for (std::size_t i = 0; i < kHandPointCount; ++i)
+        if (const auto point = place(i)) cv::circle(canvas, *point, 1, {0, 0, 255}, cv::FILLED);
+}
+
 } // namespace
 
-Image drawSkeleton(const Pose& pose, Size size) {
+Image drawSkeleton(const Pose& pose, Size size, Hands hands) {
     cv::Mat canvas(kSide, kSide, CV_8UC3, cv::Scalar::all(0));
     for (std::size_t i = 0; i < kLimbCount; ++i) {
         const auto& from = pose[kLimbs[i].from];
@@ -56,6 +82,9 @@ Image drawSkeleton(const Pose& pose, Size size) {
         if (pose.joints[i])
             cv::circle(canvas, truncated(onDrawing(*pose.joints[i], pose.canvas)), kRadius, colour(i),
                        cv::FILLED);
+    if (hands == Hands::Drawn)
+        for (const Side side : kSides)
+            if (pose[wristOf(side)]) drawHand(canvas, pose[side], pose.canvas);
     const Image drawing({kSide, kSide}, std::vector<std::uint8_t>(canvas.datastart, canvas.dataend));
     return squash(drawing, size);
 }

@@ -1,5 +1,7 @@
 #include "core/pose/pose_edit.h"
 
+#include "core/pose/hand.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -40,6 +42,8 @@ template <typename Change>
 Pose changed(Pose pose, const JointSet& joints, const Change& change) {
     for (std::size_t i = 0; i < kJointCount; ++i)
         if (joints.test(i) && pose.joints[i]) pose.joints[i] = change(*pose.joints[i]);
+    for (const Side side : kSides)
+        if (joints.test(indexOf(wristOf(side)))) pose[side] = replaced(pose[side], change);
     return pose;
 }
 
@@ -66,6 +70,23 @@ std::optional<Joint> boneTo(const Pose& pose, JointId id) {
     const auto parent = parentOf(id);
     if (!parent || !pose[*parent] || !pose[id]) return std::nullopt;
     return *pose[id] - *pose[*parent];
+}
+
+/// Where a missing joint belongs.
+Joint placeOf(const Pose& pose, JointId id, const Pose& model) {
+    const auto parent = presentAncestor(pose, id);
+    if (!parent) {
+        const auto bounds = boundsOf(pose, presentJoints(pose));
+        return bounds ? bounds->centre() : Joint{pose.canvas.width / 2.0, pose.canvas.height / 2.0};
+    }
+    const Joint origin = *pose[*parent];
+    if (parent == parentOf(id)) {
+        if (const auto bone = boneTo(pose, otherSide(id)); bone && otherSide(id) != id)
+            return origin + reflected(*bone, trunkAxis(pose));
+        if (const auto bone = boneTo(model, id)) return origin + *bone;
+    }
+    const double step = 0.08 * pose.canvas.height;
+    return origin + Joint{isLeft(id) ? step : -step, step};
 }
 
 } // namespace
@@ -103,7 +124,7 @@ Pose reachWith(const Pose& pose, JointId id, Joint to) {
     Pose result = pose;
     result[middle] = a + upper * rotated(direction, side * std::acos(std::clamp(cosine, -1.0, 1.0)));
     result[id] = a + reach * direction;
-    return result;
+    return withHandsOf(pose, result);
 }
 
 Pose flipBend(const Pose& pose, JointId id) {
@@ -115,7 +136,7 @@ Pose flipBend(const Pose& pose, JointId id) {
     if (length(line) < 1e-9) return pose;
     Pose result = pose;
     result[id] = *pose[root] + reflected(*pose[id] - *pose[root], 1 / length(line) * line);
-    return result;
+    return withHandsOf(pose, result);
 }
 
 Pose rotateJoints(const Pose& pose, const JointSet& joints, Joint centre, double radians) {
@@ -129,10 +150,12 @@ Pose scaleJoints(const Pose& pose, const JointSet& joints, Joint centre, double 
 }
 
 Pose mirrored(const Pose& pose) {
+    const auto inMirror = [&](const Joint& point) { return Joint{pose.canvas.width - point.x, point.y}; };
     Pose result{pose.canvas, {}};
     for (std::size_t i = 0; i < kJointCount; ++i)
-        if (const auto& joint = pose.joints[i])
-            result[otherSide(jointAt(i))] = Joint{pose.canvas.width - joint->x, joint->y};
+        if (const auto& joint = pose.joints[i]) result[otherSide(jointAt(i))] = inMirror(*joint);
+    for (const Side side : kSides)
+        result[otherSide(side)] = replaced(pose[side], inMirror);
     return result;
 }
 
@@ -149,31 +172,23 @@ Pose copyFromOtherSide(const Pose& pose, JointId id) {
         else if (!pose[otherSide(joint)])
             result[joint].reset();
     }
+    for (const Side side : kSides) {
+        const auto &wrist = result[wristOf(side)], &other = pose[wristOf(otherSide(side))];
+        if (!branch.test(indexOf(wristOf(side))) || !wrist || !other) continue;
+        result[side] = replaced(pose[otherSide(side)],
+                                [&](const Joint& point) { return *wrist + reflected(point - *other, axis); });
+    }
     return result;
 }
 
 Pose restoreJoint(const Pose& pose, JointId id, const Pose& model) {
     if (pose[id]) return pose;
     Pose result = pose;
-    const auto parent = presentAncestor(pose, id);
-    if (!parent) {
-        const auto bounds = boundsOf(pose, presentJoints(pose));
-        result[id] = bounds ? bounds->centre() : Joint{pose.canvas.width / 2.0, pose.canvas.height / 2.0};
-        return result;
-    }
-    const Joint origin = *pose[*parent];
-    if (parent == parentOf(id)) {
-        if (const auto bone = boneTo(pose, otherSide(id)); bone && otherSide(id) != id) {
-            result[id] = origin + reflected(*bone, trunkAxis(pose));
-            return result;
-        }
-        if (const auto bone = boneTo(model, id)) {
-            result[id] = origin + *bone;
-            return result;
-        }
-    }
-    const double step = 0.08 * pose.canvas.height;
-    result[id] = origin + Joint{isLeft(id) ? step : -step, step};
+    result[id] = placeOf(pose, id, model);
+    for (const Side side : kSides)
+        if (const auto& hand = pose[side]; wristOf(side) == id && hand.front())
+            result[side] = replaced(
+                hand, [&, shift = *result[id] - *hand.front()](const Joint& point) { return point + shift; });
     return result;
 }
 

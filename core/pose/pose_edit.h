@@ -1,5 +1,6 @@
 // What a hand does to a pose: move, turn, reach, rotate, scale, mirror. Every function gives a new pose,
-// leaves missing joints missing, and does nothing where the joints it needs are not there.
+// leaves missing joints missing, and does nothing where the joints it needs are not there. The figure's own
+// hands follow their arms.
 #pragma once
 
 #include "core/pose/bone_tree.h"

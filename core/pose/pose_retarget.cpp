@@ -1,6 +1,7 @@
 #include "core/pose/pose_retarget.h"
 
 #include "core/pose/bone_tree.h"
+#include "core/pose/hand.h"
 #include "core/pose/pose_edit.h"
 
 #include <algorithm>
@@ -66,8 +67,9 @@ Pose retargeted(const Pose& pose, const Pose& body) {
                            result[*parent]->y + factor * (pose[id]->y - pose[*parent]->y)};
     }
     const auto before = anchorOf(pose), after = anchorOf(result);
-    if (!before || !after) return result;
-    return moveJoints(result, JointSet().set(), before->x - after->x, before->y - after->y);
+    if (before && after)
+        result = moveJoints(result, JointSet().set(), before->x - after->x, before->y - after->y);
+    return withHandsOf(pose, result);
 }
 
 Pose interpolated(const Pose& a, const Pose& b, double t) {
@@ -92,7 +94,7 @@ Pose interpolated(const Pose& a, const Pose& b, double t) {
         result[id] = Joint{result[*parent]->x + length * std::cos(angle),
                            result[*parent]->y + length * std::sin(angle)};
     }
-    return result;
+    return withHandsOf(nearer, result);
 }
 
 } // namespace pcdm

@@ -12,7 +12,8 @@ namespace pcdm {
 Pose retargeted(const Pose& pose, const Pose& body);
 
 /// Between `a` (t = 0) and `b` (t = 1): bones turn the shorter way round and change their length evenly, the
-/// neck moves straight. A joint that only one of them has is there in that one's half. Both on one canvas.
+/// neck moves straight. A joint that only one of them has is there in that one's half, and so are its hands.
+/// Both on one canvas.
 Pose interpolated(const Pose& a, const Pose& b, double t);
 
 } // namespace pcdm

@@ -98,6 +98,23 @@ TEST(GoldenPeople, TheNeckIsTheMiddleOfTheShouldersAndAsSureAsTheLessSureOne) {
     EXPECT_EQ(found.scores[indexOf(JointId::Nose)], 1);
 }
 
+TEST(GoldenPeople, OfAWholeBodyTheHandsAreTakenToo) {
+    OnnxTensor x{{1, 133, 200}, std::vector<float>(133 * 200)}, y = x;
+    const auto put = [&](std::size_t point, std::size_t column, std::size_t row, float score) {
+        x.values[point * 200 + column] = y.values[point * 200 + row] = score;
+    };
+    put(91, 100, 50, 0.9F);  // left: wrist
+    put(111, 102, 60, 0.5F); // tip of the little finger
+    put(112, 20, 30, 0.31F); // right: wrist
+    put(132, 30, 40, 0.29F); // not sure enough
+    const Pose pose = poseInSheets(x, y, {10, 20, 100, 100}, {300, 300}).pose;
+    EXPECT_EQ(pose[Side::Left][0], (Joint{60, 45}));
+    EXPECT_EQ(pose[Side::Left][20], (Joint{61, 50}));
+    EXPECT_EQ(pose[Side::Right][0], (Joint{20, 35}));
+    EXPECT_EQ(pose[Side::Right][20], std::nullopt);
+    EXPECT_EQ(pose[Side::Left][10], std::nullopt);
+}
+
 TEST(GoldenPeople, EveryoneInABoxIsFoundTheSurestFirst) {
     const auto detector = openDetector({network("dwpose.onnx"), network("yolox.onnx")});
     const Image photo = twoPeople();

@@ -1,5 +1,6 @@
 #include "ui/pose/skeleton_item.h"
 
+#include "core/pose/hand.h"
 #include "core/pose/pose_edit.h"
 #include "core/pose/pose_error.h"
 #include "core/pose/skeleton.h"
@@ -15,6 +16,7 @@ namespace {
 
 constexpr double kJointRadius = 4.5; ///< screen pixels, as all widths here
 constexpr double kLimbWidth = 5;
+constexpr double kFingerWidth = 1.5;
 constexpr double kFrameMargin = 14;
 constexpr double kRotateDistance = 22;
 constexpr double kHandleReach = 8;
@@ -73,6 +75,22 @@ QRectF SkeletonItem::boundingRect() const {
         .adjusted(-margin, -margin, margin, margin);
 }
 
+void SkeletonItem::paintHands(QPainter& painter, double pixel) const {
+    for (const Side side : kSides) {
+        if (!pose_[wristOf(side)]) continue;
+        const Hand& hand = pose_[side];
+        for (const auto& [outline, width] : {std::pair{true, kFingerWidth + 2}, {false, kFingerWidth}})
+            for (std::size_t i = 0; i < kHandBoneCount; ++i) {
+                const auto &from = hand[kHandBones[i].from], &to = hand[kHandBones[i].to];
+                if (!from || !to) continue;
+                const QColor hue = QColor::fromHsvF(static_cast<float>(i) / kHandBoneCount, 1, 1);
+                painter.setPen(
+                    QPen(outline ? QColor(0, 0, 0, 200) : hue, width * pixel, Qt::SolidLine, Qt::RoundCap));
+                painter.drawLine(toPoint(*from), toPoint(*to));
+            }
+    }
+}
+
 void SkeletonItem::paintGhost(QPainter& painter, double pixel) const {
     QColor pale = colours().quiet;
     pale.setAlpha(130);
@@ -118,6 +136,7 @@ void SkeletonItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWi
     for (std::size_t i = 0; i < kLimbCount; ++i)
         if (pose_[kLimbs[i].from] && pose_[kLimbs[i].to])
             line(kLimbs[i], toColour(kSkeletonColours[i]).darker(130), kLimbWidth);
+    paintHands(*painter, pixel);
 
     for (std::size_t i = 0; i < kJointCount; ++i) {
         if (!pose_.joints[i]) continue;

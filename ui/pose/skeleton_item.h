@@ -26,6 +26,7 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
+    void paintHands(QPainter& painter, double pixel) const;
     void paintGhost(QPainter& painter, double pixel) const;
     void paintFound(QPainter& painter, double pixel) const;
 

@@ -1,6 +1,6 @@
 #include "ui/run/live_runner.h"
 
-#include "core/job/sampling_preset.h"
+#include "core/job/live_preview.h"
 
 #include <chrono>
 
@@ -44,11 +44,8 @@ void LiveRunner::poseMoved() {
 void LiveRunner::drawPreview() {
     isStale_ = false;
     GenerationRequest request = session_.request();
-    if (session_.model())
-        request.options = withPreset(SamplingPreset::Live, request.options, session_.model()->defaults);
-    request.options.candidates = 1;
-    request.warmStrength = kWarmStrength;
-    preview_ = queue_.add(std::move(request), tr("live preview"), JobPurpose::Preview);
+    const Options defaults = session_.model() ? session_.model()->defaults : request.options;
+    preview_ = queue_.add(livePreview(std::move(request), defaults), tr("live preview"), JobPurpose::Preview);
 }
 
 void LiveRunner::drawPicture() {

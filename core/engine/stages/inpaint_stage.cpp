@@ -14,6 +14,12 @@ namespace pcdm {
 
 namespace {
 
+/// The simplified model learned from skeletons that DWPose drew (spec §12.4, UNVERIFIED: the only place that
+/// assumes hands in them).
+Hands handsFor(const InpaintNetworks& networks) {
+    return networks.name == "simplified" ? Hands::Drawn : Hands::LeftOut;
+}
+
 Tensor joinTokens(const Tensor& a, const Tensor& b) {
     return at::cat({a, b}, 2);
 }
@@ -84,9 +90,9 @@ CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInp
     Tensor mask = at::ones({1, 1, height, width}, masked.options());
     targetHalf(mask).fill_(0);
 
-    const Tensor poseMap =
-        networks.poseProjection(toPm1(drawSkeleton(inputs.sourcePose, source.size()),
-                                      drawSkeleton(inputs.targetPose, source.size()), context.placement));
+    const Tensor poseMap = networks.poseProjection(
+        toPm1(drawSkeleton(inputs.sourcePose, source.size(), handsFor(networks)),
+              drawSkeleton(inputs.targetPose, source.size(), handsFor(networks)), context.placement));
     context.record(networks.name + ".pose_cond", poseMap);
 
     const UNetContext unetContext = conditionalContext(networks, inputs, sourceContext);
@@ -101,6 +107,7 @@ CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInp
 
     DenoiseJob job;
     job.name = networks.name;
+    job.prediction = networks.unet.prediction();
     DeepCache cache(sampling);
     job.predict = [&](const Tensor& input, std::size_t i, bool isGuidedStep) {
         const std::int64_t batch = input.size(0);

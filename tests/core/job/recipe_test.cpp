@@ -27,6 +27,7 @@ Recipe fullRecipe() {
     recipe.sourcePose = somePose();
     recipe.targetPose = somePose();
     recipe.targetPose[JointId::Neck] = {1, 2};
+    recipe.targetPose[Side::Right][20] = {1.0 / 7, 5};
     recipe.options.seed = 18446744073709551615u;
     recipe.options.inpaint.guidance = 0.1;
     recipe.embedding = FileReference{"/e.npy", "b"};

@@ -1,3 +1,4 @@
+#include "core/job/live_preview.h"
 #include "core/job/sampling_preset.h"
 
 #include <gtest/gtest.h>
@@ -68,6 +69,21 @@ TEST(SamplingPreset, WhatIsDrawnAndWhereStays) {
         drawn.handover = options.handover;
         EXPECT_EQ(drawn, options) << name;
     }
+}
+
+TEST(LivePreview, IsOneCoarsePictureThatBeginsWithTheOneBefore) {
+    GenerationRequest request;
+    request.options = defaults();
+    request.options.seed = 7;
+    request.options.candidates = 4;
+    const GenerationRequest preview = livePreview(request, defaults());
+    EXPECT_EQ(preview.last, Stage::Inpaint);
+    EXPECT_EQ(preview.options.candidates, 1);
+    EXPECT_EQ(preview.options.seed, 7u);
+    EXPECT_EQ(preview.options.inpaint, withPreset(SamplingPreset::Live, defaults(), defaults()).inpaint);
+    ASSERT_TRUE(preview.warmStrength);
+    EXPECT_GT(*preview.warmStrength, 0.5);
+    EXPECT_LT(*preview.warmStrength, 1);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "core/pose/pose_draw.h"
 
 #include "core/image/resample.h"
+#include "core/pose/skeleton.h"
 #include "tests/core/pose/sample_poses.h"
 #include "tests/core/support.h"
 
@@ -88,6 +89,40 @@ TEST(DrawSkeleton, TruncatesAnglesOnEitherSideOfZeroTowardZero) {
     for (int y = 180; y < 320; ++y)
         for (int x = 190; x < 310; ++x)
             ASSERT_TRUE(std::equal(a.pixel(x, y), a.pixel(x, y) + 3, b.pixel(x, 500 - y))) << x << ' ' << y;
+}
+
+/// One colour's pixels.
+std::vector<std::pair<int, int>> pixelsOf(const Image& image, const Rgb& colour) {
+    std::vector<std::pair<int, int>> found;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (const std::uint8_t* pixel = image.pixel(x, y);
+                pixel[0] == colour.r && pixel[1] == colour.g && pixel[2] == colour.b)
+                found.emplace_back(x, y);
+    return found;
+}
+
+TEST(DrawSkeleton, DrawsHandsAsDwposeDoes) { // spec §1.5
+    Pose pose{{512, 512}, {}};
+    pose[JointId::LeftWrist] = Joint{400, 400};
+    Hand& hand = pose[Side::Left];
+    hand[0] = Joint{100.9, 200}; // truncated to 100
+    hand[1] = Joint{140, 200};
+    hand[5] = Joint{100, 240};
+    hand[20] = Joint{300, 0.5}; // too near to the edge to count
+    const Image drawing = drawSkeleton(pose, {512, 512}, Hands::Drawn);
+    EXPECT_EQ(drawing.pixel(120, 200)[0], 255); // segment 0 is red, full and one pixel thick
+    EXPECT_EQ(drawing.pixel(120, 201)[0], 0);
+    const std::uint8_t* index = drawing.pixel(100, 220); // segment 4: hue 4 / 20
+    EXPECT_EQ(index[0], 204);
+    EXPECT_EQ(index[1], 255);
+    EXPECT_EQ(index[2], 0);
+    // Circles of radius 1 in blue at the three points.
+    EXPECT_EQ(pixelsOf(drawing, {0, 0, 255}).size(), 3u * 5u);
+    EXPECT_EQ(drawSkeleton(pose), drawSkeleton(pose, {512, 512}, Hands::LeftOut));
+    EXPECT_EQ(pixelsOf(drawSkeleton(pose), {0, 0, 255}).size(), 0u);
+    pose[JointId::LeftWrist].reset();
+    EXPECT_EQ(paintedPixels(drawSkeleton(pose, {512, 512}, Hands::Drawn)), 0);
 }
 
 TEST(DrawSkeletonOver, ChangesThePhotoWhereSomethingIsDrawn) {

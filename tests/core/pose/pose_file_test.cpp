@@ -14,8 +14,10 @@ namespace {
 
 using test::croppedPose;
 using test::expectError;
+using test::kPose;
 using test::specPose;
 using test::TempDir;
+using test::withHands;
 
 class PoseFile : public testing::Test {
 protected:
@@ -54,7 +56,7 @@ void expectNear(const Pose& a, const Pose& b, double tolerance) {
 // ---- round trips
 
 TEST_F(PoseFile, JsonAndPngComeBackExactly) {
-    for (const Pose& pose : {specPose({512, 512}), croppedPose()})
+    for (const Pose& pose : {specPose({512, 512}), croppedPose(), withHands(kPose)})
         for (const char* name : {"pose.json", "pose.png"}) {
             savePose(dir / name, pose);
             EXPECT_EQ(loadPose(dir / name), pose) << name;
@@ -149,6 +151,36 @@ TEST_F(PoseFile, ReadsTheFrameListOfControlNetTools) {
         openPose(repeated("7, 8, 1", 18), R"(, "canvas_width": 64, "canvas_height": 96)");
     EXPECT_EQ(loadPose(dir.write("a.json", "[" + frame + "]")).canvas, (Size{64, 96}));
     refuses("b.json", "[" + frame + "," + frame + "]", "2 frames");
+}
+
+TEST_F(PoseFile, ReadsTheHandsOfOpenPose) {
+    const auto person = [](const std::string& body, const std::string& hands) {
+        return fmt::format(R"({{"people": [{{"pose_keypoints_2d": [{}], {}}}]}})", body, hands);
+    };
+    const std::string body = repeated("7, 8, 1", 18);
+    const Pose scored = loadPose(
+        dir.write("scored.json", person(body, fmt::format(R"("hand_left_keypoints_2d": [5, 6, 0.2, {}])",
+                                                          repeated("9, 10, 0.8", 20)))),
+        Size{64, 96});
+    EXPECT_EQ(scored[Side::Left][0], std::nullopt);
+    EXPECT_EQ(scored[Side::Left][20], (Joint{9, 10}));
+    EXPECT_EQ(scored[Side::Right][20], std::nullopt);
+    const Pose fractions = loadPose(
+        dir.write("fractions.json",
+                  person(repeated("0.5, 0.25, 1", 18),
+                         fmt::format(R"("hand_right_keypoints_2d": [{}])", repeated("0.25, 0.5", 21)))),
+        Size{64, 96});
+    EXPECT_EQ(fractions[Side::Right][3], (Joint{16, 48}));
+    for (const char* none : {"[]", "null"})
+        EXPECT_EQ(loadPose(dir.write("none.json",
+                                     person(body, fmt::format(R"("hand_left_keypoints_2d": {})", none))),
+                           Size{64, 96}),
+                  loadPose(dir.write("bare.json", openPose(body)), Size{64, 96}));
+    refuses("short.json", person(body, R"("hand_left_keypoints_2d": [1, 2, 1])"),
+            "3 numbers in hand_left_keypoints_2d");
+    refuses("words.json",
+            person(body, fmt::format(R"("hand_right_keypoints_2d": ["a", {}])", repeated("1", 62))),
+            "\"a\" instead of a number at hand_right_keypoints_2d[0]");
 }
 
 TEST_F(PoseFile, ChoosesOneOfSeveralPeople) {

@@ -3,6 +3,7 @@
 
 #include "core/pose/pose.h"
 
+#include <tuple>
 #include <utility>
 
 namespace pcdm::test {
@@ -47,6 +48,22 @@ inline Pose croppedPose() {
     for (const std::size_t missing : {0, 4, 14, 15, 16, 17})
         pose.joints[missing].reset();
     pose[JointId::LeftWrist]->x = -3.25;
+    return pose;
+}
+
+/// With both hands: fingers that fan out from the wrist, away from the elbow, numbers with many digits.
+inline Pose withHands(Pose pose) {
+    using enum JointId;
+    for (const auto& [side, elbow, wrist] :
+         {std::tuple{Side::Left, LeftElbow, LeftWrist}, {Side::Right, RightElbow, RightWrist}}) {
+        const double dx = (pose[wrist]->x - pose[elbow]->x) / 9, dy = (pose[wrist]->y - pose[elbow]->y) / 9;
+        for (std::size_t i = 0; i < kHandPointCount; ++i) {
+            const double out = i == 0 ? 0 : 1 + static_cast<double>((i - 1) % 4);
+            const double across = i == 0 ? 0 : (static_cast<double>((i - 1) / 4) - 2) / 3;
+            pose[side][i] =
+                Joint{pose[wrist]->x + out * dx - across * dy, pose[wrist]->y + out * dy + across * dx};
+        }
+    }
     return pose;
 }
 
