@@ -212,7 +212,7 @@ void MainWindow::takePerson(const DetectedPose& found) {
     if (!session_.photo() || found.pose.canvas != session_.photo()->size()) return; // of a photo that is gone
     const std::size_t joints = presentJoints(found.pose).count();
     if (joints == 0) return source_->offerPlacing(tr("No person is found in the photo."));
-    session_.sourcePose().edit(tr("Detect the pose"), found.pose);
+    session_.sourcePose().edit([] { return tr("Detect the pose"); }, found.pose);
     source_->setScores(found);
     if (joints < kJointCount / 2)
         source_->offerPlacing(tr("Only %n joint(s) are found: correct them, or place the skeleton by hand.",
@@ -332,7 +332,7 @@ void MainWindow::restore(const Recipe& recipe) {
     else
         source_->message().showFailure(tr("%1 is no longer there: the photo stays as it is.").arg(path));
     if (recipe.targetPose.canvas.width > 0)
-        session_.targetPose().edit(tr("Restore"),
+        session_.targetPose().edit([] { return tr("Restore"); },
                                    onCanvas(recipe.targetPose, session_.targetPose().pose().canvas));
     session_.setOptions(recipe.options);
 }

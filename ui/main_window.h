@@ -78,6 +78,7 @@ private:
     void makeMenus();
     void connectPanels();
     void changeLanguage();
+    void addUndo(QMenu* edit);
     void makeViewMenu(QMenu* view);
     void connectJobs();
     QAction* addAction(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,

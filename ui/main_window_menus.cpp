@@ -44,6 +44,22 @@ QAction* MainWindow::addAction(QMenu* menu, const char* name, const QString& tex
     return made;
 }
 
+void MainWindow::addUndo(QMenu* edit) {
+    PoseDocument& target = session_.targetPose();
+    QUndoStack& steps = target.undoStack();
+    QAction* undo = addAction(edit, "actionUndo", {}, QKeySequence::Undo, [&steps] { steps.undo(); });
+    QAction* redo = addAction(edit, "actionRedo", {}, {}, [&steps] { steps.redo(); });
+    redo->setShortcuts({QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")});
+    const auto name = [&target, &steps, undo, redo] {
+        undo->setText(tr("&Undo %1").arg(target.undoName()).trimmed());
+        undo->setEnabled(steps.canUndo());
+        redo->setText(tr("&Redo %1").arg(target.redoName()).trimmed());
+        redo->setEnabled(steps.canRedo());
+    };
+    connect(&steps, &QUndoStack::indexChanged, undo, name);
+    name();
+}
+
 void MainWindow::makeMenus() {
     state_ = new QLabel;
     state_->setObjectName("quiet");
@@ -71,12 +87,7 @@ void MainWindow::makeMenus() {
     addAction(file, "actionQuit", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
 
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    QUndoStack& steps = session_.targetPose().undoStack();
-    QAction* undo = steps.createUndoAction(edit, tr("&Undo"));
-    undo->setShortcut(QKeySequence::Undo);
-    QAction* redo = steps.createRedoAction(edit, tr("&Redo"));
-    redo->setShortcuts({QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")});
-    edit->addActions({undo, redo});
+    addUndo(edit);
     edit->addSeparator();
     addAction(edit, "actionCopy", tr("&Copy picture or pose"), QKeySequence::Copy, [this] { copy(); });
     addAction(edit, "actionPaste", tr("&Paste photo or pose"), QKeySequence::Paste, [this] { paste(); });

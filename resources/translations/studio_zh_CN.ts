@@ -309,6 +309,10 @@
         <source>Mirror</source>
         <translation>镜像</translation>
     </message>
+    <message>
+        <source>Remove the hand</source>
+        <translation>去掉手</translation>
+    </message>
 </context>
 <context>
     <name>PoseWarning</name>
@@ -1006,14 +1010,6 @@ Double click brings back photo, poses and options; two that are selected can be 
         <translation>编辑(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>重做(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Copy picture or pose</source>
         <translation>复制图像或姿态(&amp;C)</translation>
     </message>
@@ -1330,6 +1326,14 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>The detector is unsure: %1. Look whether they lie right.</source>
         <translation>检测器不确定:%1。请查看位置是否正确。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>撤销%1(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>重做%1(&amp;R)</translation>
     </message>
 </context>
 <context>

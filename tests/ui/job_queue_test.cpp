@@ -153,7 +153,7 @@ TEST_F(LiveTest, AtMostOnePreviewIsInFlightAndTheNewestPoseWins) {
         EXPECT_LE(running(JobPurpose::Preview), 1);
         QTest::qWait(5);
     }
-    session.targetPose().commit("drag");
+    session.targetPose().commit([] { return "drag"; });
     ASSERT_TRUE(eventually([&] { return noses.size() >= 2 && queue.isIdle() && noses.back() == 30; }));
     EXPECT_LT(noses.size(), 20u);
     // The hand rests: the picture itself follows, with the model's own steps.
@@ -170,7 +170,7 @@ TEST_F(LiveTest, OffMeansNothingRuns) {
     live.setOn(false);
     ASSERT_TRUE(eventually([&] { return queue.isIdle(); }));
     const auto before = queue.jobs().size();
-    session.targetPose().edit("move", mirrored(session.targetPose().pose()));
+    session.targetPose().edit([] { return "move"; }, mirrored(session.targetPose().pose()));
     QTest::qWait(700);
     EXPECT_EQ(queue.jobs().size(), before);
 }

@@ -25,7 +25,7 @@ protected:
 
 TEST_F(PoseDocumentTest, AnEditIsOneStepBackAndForth) {
     QSignalSpy changes(&document, &PoseDocument::poseChanged);
-    document.edit("move", kMoved);
+    document.edit([] { return "move"; }, kMoved);
     EXPECT_EQ(document.pose(), kMoved);
     EXPECT_EQ(changes.count(), 1);
     document.undoStack().undo();
@@ -35,7 +35,7 @@ TEST_F(PoseDocumentTest, AnEditIsOneStepBackAndForth) {
 }
 
 TEST_F(PoseDocumentTest, NoChangeIsNoStep) {
-    document.edit("nothing", kPose);
+    document.edit([] { return "nothing"; }, kPose);
     EXPECT_FALSE(document.undoStack().canUndo());
 }
 
@@ -43,7 +43,7 @@ TEST_F(PoseDocumentTest, ADragIsOneStep) {
     for (int i = 1; i <= 10; ++i)
         document.preview(moveJoints(kPose, JointSet().set(), i, 0));
     EXPECT_FALSE(document.undoStack().canUndo());
-    document.commit("drag");
+    document.commit([] { return "drag"; });
     EXPECT_EQ(document.undoStack().count(), 1);
     document.undoStack().undo();
     EXPECT_EQ(document.pose(), kPose);
@@ -55,22 +55,22 @@ TEST_F(PoseDocumentTest, ADragCanBeTakenBack) {
     EXPECT_EQ(document.pose(), kPose);
     EXPECT_FALSE(document.isPreviewing());
     document.preview(kMoved);
-    document.edit("another edit wins", mirrored(kPose));
+    document.edit([] { return "another edit wins"; }, mirrored(kPose));
     EXPECT_EQ(document.pose(), mirrored(kPose));
     document.undoStack().undo();
     EXPECT_EQ(document.pose(), kPose);
 }
 
 TEST_F(PoseDocumentTest, StepsOfOneKindMerge) {
-    document.edit("arrow", kMoved, 1);
-    document.edit("arrow", moveJoints(kMoved, JointSet().set(), 1, 0), 1);
+    document.edit([] { return "arrow"; }, kMoved, 1);
+    document.edit([] { return "arrow"; }, moveJoints(kMoved, JointSet().set(), 1, 0), 1);
     EXPECT_EQ(document.undoStack().count(), 1);
     document.undoStack().undo();
     EXPECT_EQ(document.pose(), kPose);
 }
 
 TEST_F(PoseDocumentTest, AnotherPoseForgetsTheSteps) {
-    document.edit("move", kMoved);
+    document.edit([] { return "move"; }, kMoved);
     document.select(JointSet().set(3));
     document.reset(mirrored(kPose));
     EXPECT_FALSE(document.undoStack().canUndo());

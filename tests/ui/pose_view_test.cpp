@@ -186,7 +186,7 @@ TEST_F(PoseViewTest, DeleteHidesAndTheMenuPutsBack) {
 }
 
 TEST_F(PoseViewTest, TheMenuOfAJointBendsCopiesHidesAndSelects) {
-    document.edit("bend",
+    document.edit([] { return "bend"; },
                   reachWith(kStart, RightWrist, {kStart[RightShoulder]->x, kStart[RightShoulder]->y + 80}));
     const Pose bent = document.pose();
     openMenu(place(RightElbow));

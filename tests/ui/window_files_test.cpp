@@ -66,7 +66,7 @@ TEST_F(Window, AnExportedPictureBringsEverythingBackAndIsDrawnAgainAlike) {
     pickPersonAndPose();
     setSeed(77);
     window->session().targetPose().edit(
-        "move", moveJoints(window->session().targetPose().pose(), JointSet().set(), 5, 0));
+        [] { return "move"; }, moveJoints(window->session().targetPose().pose(), JointSet().set(), 5, 0));
     const Pose pose = window->session().targetPose().pose();
     generateAndWait();
     const auto result = window->result().result();

@@ -89,6 +89,7 @@ TEST_F(WindowLanguage, WhatIsWorkedOnStays) {
     pickPersonAndPose();
     const Pose before = window->session().targetPose().pose();
     trigger("actionMirror");
+    EXPECT_EQ(find<QAction>("actionUndo")->text(), "&Undo Mirror");
     setSeed(77);
     generateAndWait();
     trigger("actionWipe");
@@ -112,6 +113,7 @@ TEST_F(WindowLanguage, WhatIsWorkedOnStays) {
     EXPECT_FALSE(find<QDockWidget>("optionsDock")->isVisible());
     EXPECT_EQ(window->session().photo(), photo);
     EXPECT_EQ(window->session().targetPose().pose(), pose);
+    EXPECT_EQ(find<QAction>("actionUndo")->text(), QStringLiteral("撤销镜像(&U)"));
     EXPECT_EQ(window->session().options().seed, 77u);
     EXPECT_EQ(find<QLineEdit>("seed")->text(), "77");
     EXPECT_EQ(window->result().result(), result);

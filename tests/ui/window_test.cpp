@@ -149,7 +149,7 @@ TEST_F(Window, TwoPicturesOfTheHistoryAreCompared) {
 TEST_F(Window, TheResultsPoseIsMeasured) {
     pickPersonAndPose();
     generateAndWait();
-    window->session().targetPose().edit("template",
+    window->session().targetPose().edit([] { return "template"; },
                                         templatePose(window->session().targetPose().pose().canvas));
     trigger("actionMeasure");
     ASSERT_TRUE(eventually([&] { return window->result().message().isVisible(); }));

@@ -86,20 +86,20 @@ void JointList::takeEdit(int row, int column) {
     Pose pose = document_.pose();
     if (column == Name) {
         if (item(row, Name)->checkState() == Qt::Checked) {
-            document_.edit(tr("Show %1").arg(jointName(id)), restoreJoint(pose, id, model_));
+            document_.edit([id] { return tr("Show %1").arg(jointName(id)); }, restoreJoint(pose, id, model_));
         } else {
             pose[id].reset();
-            document_.edit(tr("Hide %1").arg(jointName(id)), pose);
+            document_.edit([id] { return tr("Hide %1").arg(jointName(id)); }, pose);
         }
         return;
     }
     bool isNumber = false;
     const double value = item(row, column)->text().toDouble(&isNumber);
     if (isNumber && std::abs(value) <= kFarthest) {
-        Joint joint = pose[id].value_or(Joint{pose.canvas.width / 2.0, pose.canvas.height / 2.0});
-        (column == X ? joint.x : joint.y) = value;
-        pose[id] = joint;
-        document_.edit(tr("Place %1").arg(jointName(id)), pose);
+        if (!pose[id]) pose[id] = Joint{pose.canvas.width / 2.0, pose.canvas.height / 2.0};
+        pose = moveJoints(pose, JointSet().set(indexOf(id)), column == X ? value - pose[id]->x : 0,
+                          column == Y ? value - pose[id]->y : 0);
+        document_.edit([id] { return tr("Place %1").arg(jointName(id)); }, pose);
     }
     showPose(); // what is no number goes back to what it was
 }

@@ -9,9 +9,11 @@ namespace pcdm {
 /// One step: the poses before and after it.
 class PoseStep final : public QUndoCommand {
 public:
-    PoseStep(PoseDocument& document, const QString& text, Pose before, Pose after, int mergeId)
-        : QUndoCommand(text), document_(document), before_(std::move(before)), after_(std::move(after)),
+    PoseStep(PoseDocument& document, PoseDocument::StepName name, Pose before, Pose after, int mergeId)
+        : document_(document), name_(std::move(name)), before_(std::move(before)), after_(std::move(after)),
           mergeId_(mergeId) {}
+
+    QString name() const { return name_(); }
 
     int id() const override { return mergeId_ > 0 ? mergeId_ : -1; }
     void undo() override { show(before_); }
@@ -28,15 +30,16 @@ private:
     }
 
     PoseDocument& document_;
+    PoseDocument::StepName name_;
     Pose before_, after_;
     int mergeId_;
 };
 
 PoseDocument::PoseDocument(QObject* parent) : QObject(parent) {}
 
-void PoseDocument::edit(const QString& text, const Pose& pose, int mergeId) {
+void PoseDocument::edit(const StepName& name, const Pose& pose, int mergeId) {
     revert();
-    if (pose != pose_) undoStack_.push(new PoseStep(*this, text, pose_, pose, mergeId));
+    if (pose != pose_) undoStack_.push(new PoseStep(*this, name, pose_, pose, mergeId));
 }
 
 void PoseDocument::preview(const Pose& pose) {
@@ -44,10 +47,10 @@ void PoseDocument::preview(const Pose& pose) {
     set(pose);
 }
 
-void PoseDocument::commit(const QString& text) {
+void PoseDocument::commit(const StepName& name) {
     if (!beforePreview_) return;
     const Pose before = *std::exchange(beforePreview_, std::nullopt);
-    if (before != pose_) undoStack_.push(new PoseStep(*this, text, before, pose_, 0));
+    if (before != pose_) undoStack_.push(new PoseStep(*this, name, before, pose_, 0));
 }
 
 void PoseDocument::revert() {
@@ -71,6 +74,11 @@ void PoseDocument::select(const JointSet& joints) {
 JointSet PoseDocument::selectionOrAll() const {
     const JointSet selected = selection_ & presentJoints(pose_);
     return selected.any() ? selected : presentJoints(pose_);
+}
+
+QString PoseDocument::nameOf(int step) const {
+    const auto* command = static_cast<const PoseStep*>(undoStack_.command(step));
+    return command ? command->name() : QString();
 }
 
 void PoseDocument::set(const Pose& pose) {

@@ -7,27 +7,34 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include <functional>
+
 namespace pcdm {
 
 class PoseDocument : public QObject {
     Q_OBJECT
 
 public:
+    /// What a step is called in the window's language, which may change after the step.
+    using StepName = std::function<QString()>;
+
     explicit PoseDocument(QObject* parent = nullptr);
 
     const Pose& pose() const { return pose_; }
     const JointSet& selection() const { return selection_; }
     QUndoStack& undoStack() { return undoStack_; }
+    /// Of the step that undo or redo would take; empty where there is none.
+    QString undoName() const { return nameOf(undoStack_.index() - 1); }
+    QString redoName() const { return nameOf(undoStack_.index()); }
 
-    /// A new pose as one step that can be undone; `text` names it in the menu. Equal `mergeId`s above 0
-    /// become one step when they follow each other (arrow keys, a spin box). Nothing happens when nothing
-    /// changes.
-    void edit(const QString& text, const Pose& pose, int mergeId = 0);
+    /// A new pose as one step that can be undone. Equal `mergeId`s above 0 become one step when they follow
+    /// each other (arrow keys, a spin box). Nothing happens when nothing changes.
+    void edit(const StepName& name, const Pose& pose, int mergeId = 0);
 
     /// While the mouse drags: shown at once, but no step yet. commit() makes the one step of it, revert()
     /// takes it back.
     void preview(const Pose& pose);
-    void commit(const QString& text);
+    void commit(const StepName& name);
     void revert();
     bool isPreviewing() const { return beforePreview_.has_value(); }
 
@@ -47,6 +54,7 @@ signals:
 private:
     friend class PoseStep;
     void set(const Pose& pose);
+    QString nameOf(int step) const;
 
     Pose pose_;
     JointSet selection_;

@@ -1,5 +1,6 @@
 #include "ui/pose/pose_menu.h"
 
+#include "core/pose/hand.h"
 #include "core/pose/pose_edit.h"
 #include "ui/pose/pose_words.h"
 
@@ -21,22 +22,31 @@ bool bends(JointId id) {
 
 void addJointActions(QMenu& menu, PoseDocument& document, JointId id) {
     const QString name = jointName(id);
-    menu.addAction(PoseMenuWords::tr("Hide %1").arg(name), [&document, id, name] {
+    menu.addAction(PoseMenuWords::tr("Hide %1").arg(name), [&document, id] {
         Pose pose = document.pose();
         pose[id].reset();
-        document.edit(PoseMenuWords::tr("Hide %1").arg(name), pose);
+        document.edit([id] { return PoseMenuWords::tr("Hide %1").arg(jointName(id)); }, pose);
     });
     if (branchOf(id).count() > 1)
         menu.addAction(PoseMenuWords::tr("Select what hangs from %1").arg(name),
                        [&document, id] { document.select(branchOf(id) & presentJoints(document.pose())); });
     if (bends(id))
         menu.addAction(PoseMenuWords::tr("Bend %1 the other way").arg(name), [&document, id] {
-            document.edit(PoseMenuWords::tr("Bend the other way"), flipBend(document.pose(), id));
+            document.edit([] { return PoseMenuWords::tr("Bend the other way"); },
+                          flipBend(document.pose(), id));
         });
     if (otherSide(id) != id)
         menu.addAction(PoseMenuWords::tr("Copy from %1").arg(jointName(otherSide(id))), [&document, id] {
-            document.edit(PoseMenuWords::tr("Copy limb"), copyFromOtherSide(document.pose(), id));
+            document.edit([] { return PoseMenuWords::tr("Copy limb"); },
+                          copyFromOtherSide(document.pose(), id));
         });
+    for (const Side side : kSides)
+        if (wristOf(side) == id && isKnown(document.pose()[side]))
+            menu.addAction(PoseMenuWords::tr("Remove the hand"), [&document, side] {
+                Pose pose = document.pose();
+                pose[side] = {};
+                document.edit([] { return PoseMenuWords::tr("Remove the hand"); }, pose);
+            });
     menu.addSeparator();
 }
 
@@ -46,16 +56,17 @@ void addMissingJoints(QMenu& menu, PoseDocument& document, const Pose& model, Jo
     QMenu* restore = menu.addMenu(PoseMenuWords::tr("Put a joint here"));
     for (const JointId id : jointsFromTheNeck())
         if (missing.test(indexOf(id)))
-            restore->addAction(jointName(id), [&document, id, point] {
-                Pose pose = document.pose();
-                pose[id] = point;
-                document.edit(PoseMenuWords::tr("Put %1").arg(jointName(id)), pose);
+            restore->addAction(jointName(id), [&document, model, id, point] {
+                const Pose pose = restoreJoint(document.pose(), id, model);
+                document.edit([id] { return PoseMenuWords::tr("Put %1").arg(jointName(id)); },
+                              moveJoints(pose, JointSet().set(indexOf(id)), point.x - pose[id]->x,
+                                         point.y - pose[id]->y));
             });
     menu.addAction(PoseMenuWords::tr("Restore all missing joints"), [&document, model] {
         Pose pose = document.pose();
         for (const JointId id : jointsFromTheNeck())
             pose = restoreJoint(pose, id, model);
-        document.edit(PoseMenuWords::tr("Restore joints"), pose);
+        document.edit([] { return PoseMenuWords::tr("Restore joints"); }, pose);
     });
 }
 
@@ -70,8 +81,9 @@ void showPoseMenu(PoseDocument& document, const Pose& model, std::optional<Joint
     addMissingJoints(*menu, document, model, point);
     menu->addAction(PoseMenuWords::tr("Select all"),
                     [&document] { document.select(presentJoints(document.pose())); });
-    menu->addAction(PoseMenuWords::tr("Mirror"),
-                    [&document] { document.edit(PoseMenuWords::tr("Mirror"), mirrored(document.pose())); });
+    menu->addAction(PoseMenuWords::tr("Mirror"), [&document] {
+        document.edit([] { return PoseMenuWords::tr("Mirror"); }, mirrored(document.pose()));
+    });
     menu->popup(globalPlace);
 }
 

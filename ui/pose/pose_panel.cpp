@@ -189,7 +189,7 @@ void PosePanel::showWarnings() {
 void PosePanel::pickPose(const QString& key) {
     try {
         PoseDocument& target = session_.targetPose();
-        target.edit(tr("Pose %1").arg(PoseLibrary::nameOf(key)),
+        target.edit([key] { return tr("Pose %1").arg(PoseLibrary::nameOf(key)); },
                     onCanvas(library_.load(key), target.pose().canvas));
         target.select({});
         message_->dismiss();
@@ -208,7 +208,7 @@ void PosePanel::loadFile(const QString& path) {
     try {
         PoseDocument& target = session_.targetPose();
         const Pose pose = loadPose(path.toStdString(), target.pose().canvas);
-        target.edit(tr("Open %1").arg(QFileInfo(path).fileName()), onCanvas(pose, target.pose().canvas));
+        target.edit([path] { return tr("Open %1").arg(QFileInfo(path).fileName()); }, onCanvas(pose, target.pose().canvas));
         message_->dismiss();
     } catch (...) {
         message_->showFailure(currentFailureText(), tr("Open another…"), [this] { openPose(); });
@@ -250,7 +250,7 @@ void PosePanel::saveToLibrary() {
 void PosePanel::resetPose() {
     PoseDocument& target = session_.targetPose();
     const Pose& source = session_.sourcePose().pose();
-    target.edit(tr("Reset"), presentJoints(source).any() ? onCanvas(source, target.pose().canvas)
+    target.edit([] { return tr("Reset"); }, presentJoints(source).any() ? onCanvas(source, target.pose().canvas)
                                                          : templatePose(target.pose().canvas));
 }
 
@@ -259,7 +259,7 @@ void PosePanel::retarget() {
     if (presentJoints(session_.sourcePose().pose()).none())
         message_->showNote(tr("The source has no pose yet whose proportions could be taken."));
     else
-        target.edit(tr("Source's proportions"), retargeted(target.pose(), session_.sourcePose().pose()));
+        target.edit([] { return tr("Source's proportions"); }, retargeted(target.pose(), session_.sourcePose().pose()));
 }
 
 void PosePanel::toggleReaching() {

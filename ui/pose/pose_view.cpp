@@ -237,16 +237,16 @@ void PoseView::mouseReleaseEvent(QMouseEvent* event) {
 void PoseView::finishDrag() {
     switch (drag_->kind()) {
     case PoseDrag::Kind::Joint:
-        document_.commit(tr("Drag joint"));
+        document_.commit([] { return tr("Drag joint"); });
         break;
     case PoseDrag::Kind::Move:
-        document_.commit(tr("Move joints"));
+        document_.commit([] { return tr("Move joints"); });
         break;
     case PoseDrag::Kind::Rotate:
-        document_.commit(tr("Rotate joints"));
+        document_.commit([] { return tr("Rotate joints"); });
         break;
     case PoseDrag::Kind::Scale:
-        document_.commit(tr("Scale joints"));
+        document_.commit([] { return tr("Scale joints"); });
         break;
     }
     drag_.reset();
@@ -304,7 +304,7 @@ void PoseView::nudge(int key, bool far) {
     const double step = far ? 10 : 1;
     const double dx = key == Qt::Key_Left ? -step : key == Qt::Key_Right ? step : 0;
     const double dy = key == Qt::Key_Up ? -step : key == Qt::Key_Down ? step : 0;
-    document_.edit(tr("Move with the arrow keys"),
+    document_.edit([] { return tr("Move with the arrow keys"); },
                    moveJoints(document_.pose(), document_.selectionOrAll(), dx, dy), kNudgeMerge);
 }
 
@@ -344,7 +344,7 @@ void PoseView::hideSelected() {
     Pose pose = document_.pose();
     for (std::size_t i = 0; i < kJointCount; ++i)
         if (document_.selection().test(i)) pose.joints[i].reset();
-    document_.edit(tr("Hide joints"), pose);
+    document_.edit([] { return tr("Hide joints"); }, pose);
     document_.select({});
 }
 
@@ -353,11 +353,11 @@ void PoseView::restoreAll() {
     Pose pose = document_.pose();
     for (const JointId id : jointsFromTheNeck())
         pose = restoreJoint(pose, id, model_);
-    document_.edit(tr("Restore joints"), pose);
+    document_.edit([] { return tr("Restore joints"); }, pose);
 }
 
 void PoseView::mirror() {
-    if (!drag_) document_.edit(tr("Mirror"), mirrored(document_.pose()));
+    if (!drag_) document_.edit([] { return tr("Mirror"); }, mirrored(document_.pose()));
 }
 
 void PoseView::selectAll() {

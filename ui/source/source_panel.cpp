@@ -117,7 +117,7 @@ void SourcePanel::showScore(std::optional<JointId> id) {
 
 void SourcePanel::placePose() {
     if (!session_.photo()) return;
-    session_.sourcePose().edit(tr("Place a skeleton"), templatePose(session_.photo()->size()));
+    session_.sourcePose().edit([] { return tr("Place a skeleton"); }, templatePose(session_.photo()->size()));
     message_->showNote(
         tr("Drag the joints onto the person. Shift drags one joint alone, Ctrl+A takes the whole figure."));
 }
