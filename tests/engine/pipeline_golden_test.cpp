@@ -8,6 +8,7 @@
 #include "core/image/compare.h"
 #include "core/image/image_file.h"
 #include "core/pose/pose_file.h"
+#include "tests/engine/simplified_bundle.h"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -38,25 +39,6 @@ constexpr double kDecibels = 50;
 const json& variants() {
     static const json all = json::parse(readTextFile(kGolden / "variants.json"));
     return all;
-}
-
-/// As make_bundles() of generate.py: stage 2 without the class embedding.
-void makeSimplified(const fs::path& tiny, const fs::path& folder) {
-    fs::copy(tiny, folder, fs::copy_options::recursive);
-    const fs::path unet = folder / "inpaint.unet";
-    json config = json::parse(readTextFile(unet / "config.json"));
-    config.erase("class_embed_type");
-    config.erase("projection_class_embeddings_input_dim");
-    writeFileAtomically(unet / "config.json", config.dump());
-    NamedTensors weights = loadSafetensors(unet / "diffusion_pytorch_model.safetensors");
-    std::erase_if(weights, [](const auto& entry) { return entry.first.starts_with("class_embedding."); });
-    saveSafetensors(unet / "diffusion_pytorch_model.safetensors", weights);
-
-    json components{{"vae", "vae"}, {"image_encoder_p", "image_encoder_p"}};
-    for (const std::string part : {"unet", "pose_proj", "image_proj"})
-        components["simplified." + part] = "inpaint." + part;
-    writeFileAtomically(folder / "bundle.json",
-                        json{{"format", "pcdm-bundle"}, {"version", 1}, {"components", components}}.dump());
 }
 
 class PipelineGolden : public testing::TestWithParam<std::string> {

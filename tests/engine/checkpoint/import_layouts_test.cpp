@@ -2,6 +2,7 @@
 #include "core/engine/checkpoint/import.h"
 #include "tests/engine/checkpoint/support.h"
 #include "tests/engine/checkpoint/torch_writer.h"
+#include "tests/engine/simplified_bundle.h"
 #include "tests/engine/tiny_engine.h"
 
 #include "core/engine/checkpoint/safetensors.h"
@@ -111,6 +112,28 @@ TEST_P(ImportLayouts, DrawsWhatTheWeightsDrewBefore) {
 
 INSTANTIATE_TEST_SUITE_P(, ImportLayouts, testing::ValuesIn(layouts()),
                          [](const auto& info) { return std::string(info.param.name); });
+
+TEST_F(EngineTest, TheSimplifiedCheckpointDrawsWhatItDrewBefore) {
+    const TempDir dir;
+    const fs::path made = dir / "made", have = dir / "have";
+    makeSimplified(folder_ / "bundle", made);
+    fs::create_directories(have);
+    writeTorchFile(have / "PCDMs_ckpt.pt",
+                   weightsOf(made, {{"inpaint.unet", "unet."},
+                                    {"inpaint.pose_proj", "pose_proj."},
+                                    {"inpaint.image_proj", "image_proj_model."}}),
+                   "module");
+    writeFolder(made, "vae", have / "vae", "diffusion_pytorch_model.bin");
+    writeFolder(made, "image_encoder_p", have / "dinov2", "pytorch_model.bin");
+
+    const ImportReport report = importModel({have, dir / "bundle", "tiny", "", false});
+    for (const ComponentReport& component : report.model.components)
+        EXPECT_TRUE(component.isUsable()) << component.name;
+    const auto draw = [](const fs::path& bundle) {
+        return *makeEngine(bundle)->generate(request(), {}, {}).candidates.front().coarse;
+    };
+    EXPECT_EQ(draw(dir / "bundle"), draw(made));
+}
 
 } // namespace
 } // namespace pcdm
