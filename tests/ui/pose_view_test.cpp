@@ -1,5 +1,6 @@
 #include "ui/pose/pose_view.h"
 
+#include "core/pose/hand.h"
 #include "core/pose/pose_edit.h"
 #include "core/pose/skeleton.h"
 #include "tests/ui/support.h"
@@ -201,6 +202,25 @@ TEST_F(PoseViewTest, TheMenuOfAJointBendsCopiesHidesAndSelects) {
     openMenu(place(LeftElbow));
     choose("Hide left elbow");
     EXPECT_FALSE(document.pose()[LeftElbow]);
+}
+
+TEST_F(PoseViewTest, AHandFollowsItsWristAndCanBeRemoved) {
+    Pose handed = kStart;
+    const Joint start = *kStart[LeftWrist];
+    handed[Side::Left][0] = start;
+    handed[Side::Left][8] = Joint{start.x + 10, start.y + 12};
+    document.reset(handed);
+    drag(place(LeftWrist), place(LeftWrist) + QPoint(40, -30), Qt::ShiftModifier);
+    const Joint wrist = *document.pose()[LeftWrist];
+    EXPECT_NE(wrist, start);
+    EXPECT_NEAR(document.pose()[Side::Left][8]->x - wrist.x, 10, 1e-9);
+    EXPECT_NEAR(document.pose()[Side::Left][8]->y - wrist.y, 12, 1e-9);
+    const Pose dragged = document.pose();
+    openMenu(place(LeftWrist));
+    choose("Remove the hand");
+    EXPECT_FALSE(isKnown(document.pose()[Side::Left]));
+    document.undoStack().undo();
+    EXPECT_EQ(document.pose(), dragged);
 }
 
 TEST_F(PoseViewTest, TheWheelZoomsAboutTheMouse) {

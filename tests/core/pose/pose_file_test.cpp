@@ -271,7 +271,7 @@ TEST_F(PoseFile, MakesTheNeckOfCocoFromTheShoulders) {
 
 TEST_F(PoseFile, LeavesTheNeckOutWhereAShoulderIsMissing) {
     const std::string numbers = repeated("10, 20, 2", 5) + ", 0, 0, 0, " + repeated("10, 20, 2", 11);
-    const Pose pose = loadPose(dir.write("a.json", "[" + coco(numbers, 1, 7) + "]"), Size{64, 96});
+    const Pose pose = loadPose(dir.write("a.json", fmt::format("[{}]", coco(numbers, 1, 7))), Size{64, 96});
     EXPECT_FALSE(pose[JointId::Neck]);
     EXPECT_FALSE(pose[JointId::LeftShoulder]);
     EXPECT_TRUE(pose[JointId::RightShoulder]);
