@@ -181,15 +181,19 @@ Pose copyFromOtherSide(const Pose& pose, JointId id) {
     return result;
 }
 
-Pose restoreJoint(const Pose& pose, JointId id, const Pose& model) {
-    if (pose[id]) return pose;
+Pose placeJoint(const Pose& pose, JointId id, Joint to) {
     Pose result = pose;
-    result[id] = placeOf(pose, id, model);
-    for (const Side side : kSides)
-        if (const auto& hand = pose[side]; wristOf(side) == id && hand.front())
-            result[side] = replaced(
-                hand, [&, shift = *result[id] - *hand.front()](const Joint& point) { return point + shift; });
+    result[id] = to;
+    for (const Side side : kSides) {
+        const auto& from = pose[id] ? pose[id] : pose[side].front();
+        if (wristOf(side) == id && from)
+            result[side] = replaced(pose[side], [&](const Joint& point) { return point + (to - *from); });
+    }
     return result;
+}
+
+Pose restoreJoint(const Pose& pose, JointId id, const Pose& model) {
+    return pose[id] ? pose : placeJoint(pose, id, placeOf(pose, id, model));
 }
 
 Pose onCanvas(const Pose& pose, Size canvas) {

@@ -11,6 +11,9 @@ namespace pcdm {
 /// Moves the joints of the set by (dx, dy) pixels.
 Pose moveJoints(const Pose& pose, const JointSet& joints, double dx, double dy);
 
+/// Puts a joint, there or missing, where it is wanted; nothing else moves but the hand at a wrist.
+Pose placeJoint(const Pose& pose, JointId id, Joint to);
+
 /// Turns the bone that ends in `id` until it points to `to`; its length stays, and what hangs from the joint
 /// turns with it. The neck, and a joint without an ancestor that is there, takes its branch along instead.
 Pose turnJoint(const Pose& pose, JointId id, Joint to);

@@ -96,10 +96,9 @@ void JointList::takeEdit(int row, int column) {
     bool isNumber = false;
     const double value = item(row, column)->text().toDouble(&isNumber);
     if (isNumber && std::abs(value) <= kFarthest) {
-        if (!pose[id]) pose[id] = Joint{pose.canvas.width / 2.0, pose.canvas.height / 2.0};
-        pose = moveJoints(pose, JointSet().set(indexOf(id)), column == X ? value - pose[id]->x : 0,
-                          column == Y ? value - pose[id]->y : 0);
-        document_.edit([id] { return tr("Place %1").arg(jointName(id)); }, pose);
+        Joint joint = pose[id].value_or(Joint{pose.canvas.width / 2.0, pose.canvas.height / 2.0});
+        (column == X ? joint.x : joint.y) = value;
+        document_.edit([id] { return tr("Place %1").arg(jointName(id)); }, placeJoint(pose, id, joint));
     }
     showPose(); // what is no number goes back to what it was
 }

@@ -39,10 +39,8 @@ Pose PoseDrag::at(Joint to, bool shift) const {
           std::clamp(to.y, 0.0, static_cast<double>(start_.canvas.height))};
     switch (kind_) {
     case Kind::Joint: {
-        if (!shift) return reaches_ ? reachWith(start_, id_, to) : turnJoint(start_, id_, to);
-        Pose pose = start_;
-        pose[id_] = to;
-        return pose;
+        if (shift) return placeJoint(start_, id_, to);
+        return reaches_ ? reachWith(start_, id_, to) : turnJoint(start_, id_, to);
     }
     case Kind::Move: {
         const auto bounds = boundsOf(start_, joints_);

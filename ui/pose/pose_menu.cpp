@@ -56,11 +56,9 @@ void addMissingJoints(QMenu& menu, PoseDocument& document, const Pose& model, Jo
     QMenu* restore = menu.addMenu(PoseMenuWords::tr("Put a joint here"));
     for (const JointId id : jointsFromTheNeck())
         if (missing.test(indexOf(id)))
-            restore->addAction(jointName(id), [&document, model, id, point] {
-                const Pose pose = restoreJoint(document.pose(), id, model);
+            restore->addAction(jointName(id), [&document, id, point] {
                 document.edit([id] { return PoseMenuWords::tr("Put %1").arg(jointName(id)); },
-                              moveJoints(pose, JointSet().set(indexOf(id)), point.x - pose[id]->x,
-                                         point.y - pose[id]->y));
+                              placeJoint(document.pose(), id, point));
             });
     menu.addAction(PoseMenuWords::tr("Restore all missing joints"), [&document, model] {
         Pose pose = document.pose();

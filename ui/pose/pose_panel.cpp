@@ -208,7 +208,8 @@ void PosePanel::loadFile(const QString& path) {
     try {
         PoseDocument& target = session_.targetPose();
         const Pose pose = loadPose(path.toStdString(), target.pose().canvas);
-        target.edit([path] { return tr("Open %1").arg(QFileInfo(path).fileName()); }, onCanvas(pose, target.pose().canvas));
+        target.edit([path] { return tr("Open %1").arg(QFileInfo(path).fileName()); },
+                    onCanvas(pose, target.pose().canvas));
         message_->dismiss();
     } catch (...) {
         message_->showFailure(currentFailureText(), tr("Open another…"), [this] { openPose(); });
@@ -250,8 +251,9 @@ void PosePanel::saveToLibrary() {
 void PosePanel::resetPose() {
     PoseDocument& target = session_.targetPose();
     const Pose& source = session_.sourcePose().pose();
-    target.edit([] { return tr("Reset"); }, presentJoints(source).any() ? onCanvas(source, target.pose().canvas)
-                                                         : templatePose(target.pose().canvas));
+    target.edit([] { return tr("Reset"); }, presentJoints(source).any()
+                                                ? onCanvas(source, target.pose().canvas)
+                                                : templatePose(target.pose().canvas));
 }
 
 void PosePanel::retarget() {
@@ -259,7 +261,8 @@ void PosePanel::retarget() {
     if (presentJoints(session_.sourcePose().pose()).none())
         message_->showNote(tr("The source has no pose yet whose proportions could be taken."));
     else
-        target.edit([] { return tr("Source's proportions"); }, retargeted(target.pose(), session_.sourcePose().pose()));
+        target.edit([] { return tr("Source's proportions"); },
+                    retargeted(target.pose(), session_.sourcePose().pose()));
 }
 
 void PosePanel::toggleReaching() {

@@ -46,7 +46,9 @@ TEST(Hand, MovesTurnsAndGrowsWithItsArm) {
 }
 
 TEST(Hand, AFreeWristTakesItsHandAlongAsItIs) {
-    const Pose moved = moveJoints(kHanded, JointSet().set(indexOf(RightWrist)), 30, 10);
+    const Joint wrist = *kHanded[RightWrist];
+    const Pose moved = placeJoint(kHanded, RightWrist, {wrist.x + 30, wrist.y + 10});
+    EXPECT_EQ(*moved[RightWrist], (Joint{wrist.x + 30, wrist.y + 10}));
     for (std::size_t i = 0; i < kHandPointCount; ++i) {
         EXPECT_NEAR(moved[Side::Right][i]->x, kHanded[Side::Right][i]->x + 30, 1e-9);
         EXPECT_NEAR(moved[Side::Right][i]->y, kHanded[Side::Right][i]->y + 10, 1e-9);
