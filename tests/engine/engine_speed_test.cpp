@@ -134,8 +134,9 @@ TEST_F(EngineSpeedTest, AHundredPicturesTakeNoMoreMemoryThanTen) {
         if (picture == 10) afterTen = processMemory();
     }
     const std::uint64_t afterAll = processMemory();
-    std::printf("resident after 10 pictures: %.1f MiB, after 100: %.1f MiB\n", afterTen / 1048576.0,
-                afterAll / 1048576.0);
+    const auto kibibytes = [](std::uint64_t bytes) { return static_cast<unsigned long long>(bytes >> 10); };
+    std::printf("resident after 10 pictures: %llu KiB, after 100: %llu KiB\n", kibibytes(afterTen),
+                kibibytes(afterAll));
 #ifndef __SANITIZE_ADDRESS__ // which holds back what is freed, to see it used
     // The allocator splits its pages differently from run to run; a picture of this size is 18 KiB.
     EXPECT_LT(afterAll, afterTen + (std::uint64_t{4} << 20));

@@ -111,7 +111,7 @@ TEST_P(ImportLayouts, DrawsWhatTheWeightsDrewBefore) {
 }
 
 INSTANTIATE_TEST_SUITE_P(, ImportLayouts, testing::ValuesIn(layouts()),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& tested) { return std::string(tested.param.name); });
 
 TEST_F(EngineTest, TheSimplifiedCheckpointDrawsWhatItDrewBefore) {
     const TempDir dir;
