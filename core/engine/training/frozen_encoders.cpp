@@ -7,7 +7,6 @@
 #include <ATen/core/grad_mode.h>
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <string_view>
 
@@ -32,10 +31,7 @@ std::size_t combined(std::size_t left, std::size_t right) {
 }
 
 std::size_t keyOf(const Pose& pose) {
-    std::array<double, 2 * kJointCount> places;
-    places.fill(-1);
-    for (std::size_t i = 0; i < kJointCount; ++i)
-        if (const auto& joint = pose.joints[i]) places[2 * i] = joint->x, places[2 * i + 1] = joint->y;
+    const auto places = poseVector(pose);
     return keyOf(std::as_bytes(std::span(places)));
 }
 
@@ -50,10 +46,12 @@ Tensor encodeEach(const std::vector<PersonPair>& pairs, PersonPicture PersonPair
                                 [&] { return encode(encoderPixels({pair}, which, side, placement)); }));
     const Tensor all = at::cat(rows, 0);
     if (!keep.defined()) return all;
-    const Tensor grey = at::zeros({1, 3, side, side}, at::TensorOptions(placement.device));
+    const auto encodeGrey = [&] {
+        return encode(at::zeros({1, 3, side, side}, at::TensorOptions(placement.device)));
+    };
     std::vector<std::int64_t> perRow(static_cast<std::size_t>(all.dim()), 1);
     perRow[0] = keep.numel();
-    return at::where(keep.view(perRow) > 0, all, memo.get(0, [&] { return encode(grey); }));
+    return at::where(keep.view(perRow) > 0, all, memo.get(0, encodeGrey));
 }
 
 } // namespace
