@@ -1,5 +1,5 @@
-// Everything a user can choose about a run. Declared once: visitFields() lists every field with its
-// name, help and range, and that list makes the JSON, the checks, the command line and the form.
+// Everything a user can choose about a run. Declared once: visitFields() lists every field with its name,
+// label, help and range, and that list makes the JSON, the checks, the command line and the form.
 #pragma once
 
 #include "core/error.h"
@@ -58,12 +58,18 @@ struct Options {
     bool operator==(const Options&) const = default;
 };
 
+/// Words in English that the window says in its own language; lupdate knows this function by its name.
+constexpr const char* translatable(const char* /*context*/, const char* english) {
+    return english;
+}
+
 /// What is known of a field beside its type; the default is that of a fresh Options.
 struct Field {
-    std::string name; ///< dotted, e.g. "inpaint.steps": the key of the JSON and of --set
-    std::string help; ///< one sentence
-    double min = 0;   ///< of a number
-    double max = 0;   ///< of a number; 0: as large as the type
+    std::string name;  ///< dotted, e.g. "inpaint.steps": the key of the JSON and of --set
+    const char* label; ///< of its row in a form; the name says which stage's it is
+    const char* help;  ///< one sentence
+    double min = 0;    ///< of a number
+    double max = 0;    ///< of a number; 0: as large as the type
     int multipleOf = 1;
     bool ofMachine = false; ///< how this machine computes, whatever is drawn
 };
@@ -72,75 +78,103 @@ struct Field {
 /// std::uint64_t, double, std::string or one of the enums above.
 template <typename AnyOptions, typename Visitor>
 void visitFields(AnyOptions&& options, Visitor&& visitor) {
-    const auto sampling = [&](const std::string& name, const std::string& stage, auto& s) {
-        visitor(Field{name + ".scheduler", "Sampling algorithm of " + stage + "."}, s.scheduler);
-        visitor(Field{name + ".spacing", "How the timesteps of " + stage + " are spread."}, s.spacing);
-        visitor(Field{name + ".steps", "Denoising steps of " + stage + ".", 1, 999}, s.steps);
-        visitor(Field{name + ".guidance", "Guidance of " + stage + "; 1 or less is none, and twice as fast.",
-                      0, 100},
-                s.guidance);
-        visitor(Field{name + ".guidance_rescale",
-                      "How far guidance of " + stage + " is scaled back to the contrast without it.", 0, 1},
-                s.guidanceRescale);
-        visitor(Field{name + ".guidance_start",
-                      "Share of the steps of " + stage + " after which guidance begins.", 0, 1},
-                s.guidanceStart);
-        visitor(Field{name + ".guidance_stop",
-                      "Share of the steps of " + stage +
-                          " after which guidance ends; steps without are twice as fast.",
+    const auto sampling = [&](const std::string& stage, auto& s) {
+        visitor(Field{stage + ".scheduler", translatable("Option", "Sampler"),
+                      translatable("Option", "The sampling algorithm.")},
+                s.scheduler);
+        visitor(Field{stage + ".spacing", translatable("Option", "Spacing"),
+                      translatable("Option", "How the timesteps are spread.")},
+                s.spacing);
+        visitor(Field{stage + ".steps", translatable("Option", "Steps"),
+                      translatable("Option", "Denoising steps."), 1, 999},
+                s.steps);
+        visitor(
+            Field{stage + ".guidance", translatable("Option", "Guidance"),
+                  translatable("Option", "How far the picture is pushed towards its conditions; 1 or less "
+                                         "is none, and twice as fast."),
+                  0, 100},
+            s.guidance);
+        visitor(Field{stage + ".guidance_rescale", translatable("Option", "Guidance rescale"),
+                      translatable("Option", "How far guidance is scaled back to the contrast without it."),
                       0, 1},
-                s.guidanceStop);
+                s.guidanceRescale);
+        visitor(Field{stage + ".guidance_start", translatable("Option", "Guidance from"),
+                      translatable("Option", "Share of the steps after which guidance begins."), 0, 1},
+                s.guidanceStart);
+        visitor(
+            Field{stage + ".guidance_stop", translatable("Option", "Guidance until"),
+                  translatable("Option", "Share of the steps after which guidance ends; steps without are "
+                                         "twice as fast."),
+                  0, 1},
+            s.guidanceStop);
     };
-    const auto cache = [&](const std::string& name, const std::string& stage, auto& s) {
-        visitor(Field{name + ".cache_interval",
-                      "Every how many steps the whole network of " + stage +
-                          " is computed; between them its outer layers alone. 1 is always.",
-                      1, 100},
-                s.cacheInterval);
+    const auto cache = [&](const std::string& stage, auto& s) {
+        visitor(
+            Field{stage + ".cache_interval", translatable("Option", "Cache interval"),
+                  translatable("Option", "Every how many steps the whole network is computed; between them "
+                                         "its outer layers alone. 1 is always."),
+                  1, 100},
+            s.cacheInterval);
     };
-    visitor(Field{"height", "Height of the picture in pixels.", 64, 2048, 8}, options.height);
-    visitor(Field{"width", "Width of the picture in pixels.", 64, 2048, 8}, options.width);
-    visitor(Field{"candidates", "Pictures drawn for the same pose.", 1, 64}, options.candidates);
-    visitor(Field{"seed", "Start of the random numbers; the same seed gives the same pictures."},
-            options.seed);
-    sampling("prior", "stage 1", options.prior);
-    sampling("inpaint", "stage 2", options.inpaint);
-    cache("inpaint", "stage 2", options.inpaint);
-    sampling("refine", "stage 3", options.refine);
-    cache("refine", "stage 3", options.refine);
-    visitor(
-        Field{"refine.strength",
-              "Share of its steps that stage 3 runs: below 1 it starts from the noised coarse picture; 1 is "
-              "from noise alone, as published.",
-              0.01, 1},
-        options.refine.strength);
-    visitor(
-        Field{"handover",
-              "How the coarse picture reaches stage 3: as an 8-bit picture, as published, or as latents."},
-        options.handover);
     const auto ofMachine = [](Field field) {
         field.ofMachine = true;
         return field;
     };
-    visitor(ofMachine({"device", "Where to compute: auto, cpu, cuda or cuda:N."}), options.device);
-    visitor(ofMachine({"precision", "Numbers the networks compute in."}), options.precision);
-    visitor(ofMachine({"memory",
-                       "Whether networks stay loaded (keep), are dropped after their stage (release), or are "
-                       "read layer by layer at every step (stream)."}),
-            options.memory);
+    visitor(Field{"height", translatable("Option", "Height"),
+                  translatable("Option", "Height of the picture in pixels."), 64, 2048, 8},
+            options.height);
+    visitor(Field{"width", translatable("Option", "Width"),
+                  translatable("Option", "Width of the picture in pixels."), 64, 2048, 8},
+            options.width);
+    visitor(Field{"candidates", translatable("Option", "Candidates"),
+                  translatable("Option", "Pictures drawn for the same pose."), 1, 64},
+            options.candidates);
     visitor(
-        ofMachine(
-            {"vae_tile",
-             "Side in pixels of the squares that pictures are decoded in to save memory, which changes them "
-             "slightly; 0 is the whole picture at once.",
-             0, 4096, 64}),
-        options.vaeTile);
-    visitor(ofMachine({"threads", "Threads that the CPU computes with; 0 is one a core.", 0, 1024}),
-            options.threads);
-    visitor(Field{"preview_mode",
-                  "How previews are made: a quick linear map of the latents, or the exact and slow VAE."},
+        Field{"seed", translatable("Option", "Seed"),
+              translatable("Option", "Start of the random numbers; the same seed gives the same pictures.")},
+        options.seed);
+    sampling("prior", options.prior);
+    sampling("inpaint", options.inpaint);
+    cache("inpaint", options.inpaint);
+    sampling("refine", options.refine);
+    cache("refine", options.refine);
+    visitor(Field{"refine.strength", translatable("Option", "Strength"),
+                  translatable("Option", "Share of the steps that are run: below 1 the stage starts from the "
+                                         "noised coarse picture; 1 is from noise alone, as published."),
+                  0.01, 1},
+            options.refine.strength);
+    visitor(Field{"handover", translatable("Option", "Handover"),
+                  translatable("Option", "How the coarse picture reaches stage 3: as an 8-bit picture, as "
+                                         "published, or as latents.")},
+            options.handover);
+    visitor(ofMachine({"device", translatable("Option", "Device"),
+                       translatable("Option", "Where to compute: auto, cpu, cuda or cuda:N.")}),
+            options.device);
+    visitor(ofMachine({"precision", translatable("Option", "Precision"),
+                       translatable("Option", "Numbers the networks compute in.")}),
+            options.precision);
+    visitor(ofMachine({"memory", translatable("Option", "Memory"),
+                       translatable("Option", "Whether networks stay loaded (keep), are dropped after their "
+                                              "stage (release), or are read layer by layer at every step "
+                                              "(stream).")}),
+            options.memory);
+    visitor(ofMachine({"vae_tile", translatable("Option", "VAE tile"),
+                       translatable("Option", "Side in pixels of the squares that pictures are decoded in to "
+                                              "save memory, which changes them slightly; 0 is the whole "
+                                              "picture at once."),
+                       0, 4096, 64}),
+            options.vaeTile);
+    visitor(
+        ofMachine({"threads", translatable("Option", "CPU threads"),
+                   translatable("Option", "Threads that the CPU computes with; 0 is one a core."), 0, 1024}),
+        options.threads);
+    visitor(Field{"preview_mode", translatable("Option", "Preview"),
+                  translatable("Option", "How previews are made: a quick linear map of the latents, or the "
+                                         "exact and slow VAE.")},
             options.previewMode);
-    visitor(Field{"preview_every", "Steps between two previews; 0 is none.", 0, 999}, options.previewEvery);
+    visitor(Field{"preview_every", translatable("Option", "Preview every"),
+                  translatable("Option", "Steps between two previews; 0 is none."), 0, 999},
+            options.previewEvery);
 }
 
 /// The names of an enum's values, as the JSON and the command line write them; declared for all of the above.

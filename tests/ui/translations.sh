@@ -5,8 +5,11 @@ cd "$(dirname "$0")/../.."
 copy=$(mktemp --suffix=.ts)
 trap 'rm -f "$copy"' EXIT
 cp resources/translations/studio_zh_CN.ts "$copy"
-"$1" -silent -I . -no-obsolete -locations none ui app/studio -ts "$copy" 2>/dev/null
+options=(-I . -no-obsolete -locations none -tr-function-alias QT_TRANSLATE_NOOP+=translatable)
+sources=(ui app/studio core/job/options.h)
+"$1" -silent "${options[@]}" "${sources[@]}" -ts "$copy" 2>/dev/null
 if grep -B1 'type="unfinished"' "$copy" | grep '<source>'; then
-    printf '  ↑ without a translation; run: lupdate -I . -no-obsolete -locations none ui app/studio -ts resources/translations/studio_zh_CN.ts, and fill in\n'
+    printf '  ↑ without a translation; run: lupdate %s -ts resources/translations/studio_zh_CN.ts, and fill in\n' \
+        "${options[*]} ${sources[*]}"
     exit 1
 fi

@@ -26,6 +26,7 @@ TEST(Options, EveryFieldIsListedOnceWithLabelAndHelp) {
     visitFields(options, [&](const Field& field, const auto& value) {
         EXPECT_TRUE(names.insert(field.name).second) << field.name;
         EXPECT_TRUE(places.insert(&value).second) << field.name;
+        EXPECT_STRNE(field.label, "");
         EXPECT_THAT(field.help, testing::EndsWith("."));
     });
     EXPECT_EQ(names.size(), 36u) << "twelve of Options, seven of each Sampling, three of stages 2 and 3";
