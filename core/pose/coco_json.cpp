@@ -1,5 +1,6 @@
 #include "core/pose/coco_json.h"
 
+#include "core/pose/hand.h"
 #include "core/pose/pose_json.h"
 
 #include <fmt/format.h>
@@ -68,6 +69,18 @@ PosePoints readKeypoints(const PoseSource& source, const json& annotation) {
     return points;
 }
 
+/// COCO-WholeBody's name of a hand's points.
+std::string wholeBodyKey(Side side) {
+    return side == Side::Left ? "lefthand_kpts" : "righthand_kpts";
+}
+
+json handNumbers(const Hand& hand) {
+    json numbers = json::array();
+    for (const auto& point : hand)
+        numbers.insert(numbers.end(), {point ? point->x : 0, point ? point->y : 0, point ? 1 : 0});
+    return numbers;
+}
+
 bool hasAJoint(const PosePoints& points) {
     return std::ranges::any_of(points, [](const PosePoint& point) { return point.present; });
 }
@@ -109,7 +122,8 @@ Pose readCoco(const PoseSource& source, const json& document) {
                    "Use a file with COCO keypoints, and the name of a picture as its \"images\" give it.");
     if (pictures.size() > 1)
         refusePose(source, fmt::format("holds the poses of {} pictures", pictures.size()),
-                   "Choose one with --name FILE_NAME.");
+                   fmt::format("Take one out of it: pcdm pose convert {} one.json --name FILE_NAME.",
+                               source.file.string()));
 
     const json& annotation = *people[choosePerson(source, people.size())];
     std::optional<Size> canvas;
@@ -118,7 +132,11 @@ Pose readCoco(const PoseSource& source, const json& document) {
         const std::optional<int> height = readPixelCount(source, *image->second, "height");
         if (width && height) canvas = Size{*width, *height};
     }
-    return poseFromEither(source, readKeypoints(source, annotation), canvas);
+    const PosePoints points = readKeypoints(source, annotation);
+    Pose pose = poseFromEither(source, points, canvas);
+    for (const Side side : kSides)
+        pose[side] = readHand(source, annotation, wholeBodyKey(side), pose.canvas, lookLikeFractions(points));
+    return pose;
 }
 
 std::string writeCoco(const Pose& pose, const std::string& name) {
@@ -135,8 +153,10 @@ std::string writeCoco(const Pose& pose, const std::string& name) {
     }
     const json image = {
         {"id", 1}, {"file_name", name}, {"width", pose.canvas.width}, {"height", pose.canvas.height}};
-    const json annotation = {{"id", 1},      {"image_id", 1},          {"category_id", 1},
-                             {"iscrowd", 0}, {"num_keypoints", count}, {"keypoints", keypoints}};
+    json annotation = {{"id", 1},      {"image_id", 1},          {"category_id", 1},
+                       {"iscrowd", 0}, {"num_keypoints", count}, {"keypoints", keypoints}};
+    for (const Side side : kSides)
+        if (isKnown(pose[side])) annotation[wholeBodyKey(side)] = handNumbers(pose[side]);
     const json document = {{"images", {image}},
                            {"annotations", {annotation}},
                            {"categories", {{{"id", 1}, {"name", "person"}}}}};

@@ -1,5 +1,5 @@
 // COCO keypoints JSON: an annotation file (images and annotations) or a bare list of results; 17 points
-// without a neck.
+// without a neck. Hands are where COCO-WholeBody has them.
 #pragma once
 
 #include "core/pose/pose_points.h"

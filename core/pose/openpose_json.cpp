@@ -39,23 +39,6 @@ std::string handKey(Side side) {
     return side == Side::Left ? "hand_left_keypoints_2d" : "hand_right_keypoints_2d";
 }
 
-/// A hand in the pixels of `pose`'s canvas; tools write null or an empty list where none was found.
-Hand readHand(const PoseSource& source, const json& person, Side side, const Pose& pose, bool areFractions) {
-    const json list = person.value(handKey(side), json());
-    if (list.empty()) return {};
-    const bool hasScores = list.size() == 3 * kHandPointCount;
-    if (!list.is_array() || (!hasScores && list.size() != 2 * kHandPointCount))
-        refusePose(source, fmt::format("has {} numbers in {}", list.size(), handKey(side)),
-                   "63 numbers (21 points of x, y, score) are expected, 42 without scores, or none.");
-    const std::vector<PosePoint> points = readPointList(source, list, handKey(side), hasScores ? 3 : 2);
-    Hand hand;
-    for (std::size_t i = 0; i < kHandPointCount; ++i)
-        if (points[i].present)
-            hand[i] = areFractions ? Joint{points[i].x * pose.canvas.width, points[i].y * pose.canvas.height}
-                                   : Joint{points[i].x, points[i].y};
-    return hand;
-}
-
 /// The numbers of a list of points: x, y and 1, or three zeros; as few digits as bring the number back
 /// exactly.
 template <std::size_t Count>
@@ -88,7 +71,7 @@ Pose readOpenPose(const PoseSource& source, const json& document) {
     const PosePoints points = readPerson(source, people[index], index);
     Pose pose = poseFromEither(source, points, canvas);
     for (const Side side : kSides)
-        pose[side] = readHand(source, people[index], side, pose, lookLikeFractions(points));
+        pose[side] = readHand(source, people[index], handKey(side), pose.canvas, lookLikeFractions(points));
     return pose;
 }
 

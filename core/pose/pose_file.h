@@ -12,7 +12,7 @@ namespace pcdm {
 
 enum class PoseFormat {
     OpenPose,    ///< JSON with people[].pose_keypoints_2d: COCO-18 or BODY-25
-    Coco,        ///< COCO keypoints JSON: annotations, or a bare list of results
+    Coco,        ///< COCO keypoints JSON (hands as COCO-WholeBody): annotations, or a bare list
     DeepFashion, ///< CSV "name:keypoints_y:keypoints_x" of a 256x176 picture
     Pidm,        ///< 18 lines "x y" in pixels of a 256x256 canvas whose person fills 176 columns from x = 40
     Pcdms,       ///< 18 lines "x y" in fractions of the picture

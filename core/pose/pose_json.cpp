@@ -13,8 +13,6 @@ using nlohmann::json;
 
 namespace {
 
-constexpr int kMaxCanvas = 100'000;
-
 double readNumber(const PoseSource& source, const json& list, std::size_t index, const std::string& key) {
     if (!list[index].is_number())
         refusePose(source,
@@ -49,9 +47,9 @@ std::string describe(const json& value) {
 std::optional<int> readPixelCount(const PoseSource& source, const json& object, const char* key) {
     const auto value = object.find(key);
     if (value == object.end() || value->is_null()) return {};
-    if (!value->is_number() || !(value->get<double>() >= 1 && value->get<double>() <= kMaxCanvas))
+    if (!value->is_number() || !(value->get<double>() >= 1 && value->get<double>() <= kMaxImageSide))
         refusePose(source, fmt::format("has {} for {}", describe(*value), key),
-                   fmt::format("Write a number of pixels from 1 to {}.", kMaxCanvas));
+                   fmt::format("Write a number of pixels from 1 to {}.", kMaxImageSide));
     return value->get<int>();
 }
 
@@ -65,6 +63,22 @@ std::vector<PosePoint> readPointList(const PoseSource& source, const json& list,
         points.push_back({x, y, present});
     }
     return points;
+}
+
+Hand readHand(const PoseSource& source, const json& person, const std::string& key, Size canvas,
+              bool areFractions) {
+    const json list = person.value(key, json());
+    if (list.empty()) return {};
+    const bool hasScores = list.size() == 3 * kHandPointCount;
+    if (!list.is_array() || (!hasScores && list.size() != 2 * kHandPointCount))
+        refusePose(source, fmt::format("has {} numbers in {}", list.size(), key),
+                   "63 numbers (21 points of x, y, score) are expected, 42 without scores, or none.");
+    const std::vector<PosePoint> points = readPointList(source, list, key, hasScores ? 3 : 2);
+    Hand hand;
+    for (std::size_t i = 0; i < kHandPointCount; ++i)
+        if (const auto [x, y, present] = points[i]; present)
+            hand[i] = areFractions ? Joint{x * canvas.width, y * canvas.height} : Joint{x, y};
+    return hand;
 }
 
 } // namespace pcdm

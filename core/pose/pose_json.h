@@ -24,4 +24,9 @@ std::optional<int> readPixelCount(const PoseSource& source, const nlohmann::json
 std::vector<PosePoint> readPointList(const PoseSource& source, const nlohmann::json& list,
                                      const std::string& key, std::size_t stride);
 
+/// The hand at `key` of a person, in the pixels of `canvas`; no hand where the key is absent, null or an
+/// empty list.
+Hand readHand(const PoseSource& source, const nlohmann::json& person, const std::string& key, Size canvas,
+              bool areFractions);
+
 } // namespace pcdm

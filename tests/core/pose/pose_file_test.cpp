@@ -81,8 +81,10 @@ TEST_F(PoseFile, PidmTextAndCsvComeBackOnTheirOwnCanvas) {
 }
 
 TEST_F(PoseFile, CocoComesBackButForTheNeck) {
-    Pose pose = specPose({640, 480});
+    Pose pose = withHands(specPose({640, 480}));
     pose[JointId::LeftAnkle].reset();
+    pose[Side::Left] = {};
+    pose[Side::Right][20].reset();
     savePose(dir / "pose.json", pose, PoseFormat::Coco);
     Pose read = loadPose(dir / "pose.json");
     EXPECT_NEAR(read[JointId::Neck]->x, 320, 1e-9);
@@ -302,6 +304,9 @@ TEST_F(PoseFile, RefusesBadCoco) {
     refuses("a.json", "[" + coco(repeated("9, 9, 2", 17), 1, 1) + "]", "does not say the size", {});
     refuses("a.json", "[" + coco("true, 9, 2, " + repeated("9, 9, 2", 16), 1, 1) + "]",
             "true instead of a number");
+    refuses("a.json",
+            fmt::format(R"([{{"keypoints": [{}], "lefthand_kpts": [1, 2, 2]}}])", repeated("9, 9, 2", 17)),
+            "3 numbers in lefthand_kpts");
     for (const std::string& other : {openPose(repeated("7, 8, 1", 18)), std::string("[]"), std::string("3")})
         refuses("a.json", other, "no key \"annotations\"", {}, {.format = PoseFormat::Coco});
 }
