@@ -178,7 +178,7 @@ GenerationRequest prepareRequest(BenchArguments& a) {
     if (a.model.empty()) a.model = bundledModel();
     GenerationRequest request;
     applyJson(request.options, Bundle::open(a.model).defaults(), ErrorKind::BadCheckpoint);
-    a.options.applyTo(request.options);
+    a.options.applyTo(request.options, Options(request.options));
     validate(request.options);
     request.options.previewEvery = 0;
     request.source = loadImage(a.source);

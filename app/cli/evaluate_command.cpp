@@ -48,7 +48,7 @@ void printTable(const Evaluation& evaluation) {
 
 void evaluateModel(EvaluateArguments& a, Interrupt& interrupt) {
     applyJson(a.request.options, Bundle::open(a.request.model).defaults(), ErrorKind::BadCheckpoint);
-    a.options.applyTo(a.request.options);
+    a.options.applyTo(a.request.options, Options(a.request.options));
     validate(a.request.options);
     if (!a.sheet.empty()) {
         a.request.shown = kShown;

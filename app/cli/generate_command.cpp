@@ -11,6 +11,7 @@
 #include "core/image/image_file.h"
 #include "core/job/npy.h"
 #include "core/job/recipe.h"
+#include "core/job/sha256.h"
 #include "core/job/sheet.h"
 #include "core/pose/bone_tree.h"
 #include "core/pose/pose_file.h"
@@ -21,6 +22,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace pcdm {
 
@@ -87,12 +89,18 @@ Recipe prepareRecipe(const GenerateArguments& a) {
     if (!a.model.empty()) recipe.model = fs::absolute(a.model).lexically_normal();
     if (recipe.model.empty()) recipe.model = bundledModel();
     if (recipe.model.empty()) missing("--model", "the folder of a bundle");
-    if (a.recipe.empty())
-        applyJson(recipe.options, Bundle::open(recipe.model).defaults(), ErrorKind::BadCheckpoint);
-    a.options.applyTo(recipe.options);
+    Options defaults;
+    applyJson(defaults, Bundle::open(recipe.model).defaults(), ErrorKind::BadCheckpoint);
+    if (a.recipe.empty()) recipe.options = defaults;
+    a.options.applyTo(recipe.options, defaults);
     validate(recipe.options);
 
-    if (!a.source.empty()) recipe.source = reference(a.source);
+    if (!a.source.empty()) {
+        const std::string before = std::exchange(recipe.source, reference(a.source)).sha256;
+        // A recipe's pose is that of its photo, which may only have moved.
+        if (!before.empty() && sha256(loadImage(recipe.source.path)->bytes()) != before)
+            recipe.sourcePose = {};
+    }
     if (recipe.source.path.empty()) missing("--source", "a photo of the person");
     if (!a.embedding.empty()) recipe.embedding = reference(a.embedding);
     if (!a.coarse.empty()) recipe.coarse = reference(a.coarse);
@@ -142,7 +150,9 @@ void addFiles(OutputFolder& folder, const Recipe& recipe, const GenerationResult
     }
     if (recipe.last == Stage::Prior) folder.add("embedding.npy", npyBytes(result.embedding));
     folder.add("sheet.png", encodePng(drawSheet(result)));
-    folder.add("recipe.json", toJson(recipe).dump(2) + "\n");
+    // Paths may be in any encoding; what is no UTF-8 in them must not cost the pictures.
+    folder.add("recipe.json",
+               toJson(recipe).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }
 
 void printTimings(const GenerationResult& result) {

@@ -58,7 +58,7 @@ int run(int argc, char** argv) {
     addTrainCommand(app, interrupt);
     addEvaluateCommand(app, interrupt);
     addBenchCommand(app, interrupt);
-    addPoseCommand(app)->footer("Example:\n  pcdm pose draw pose.json --out skeleton.png");
+    addPoseCommand(app, interrupt)->footer("Example:\n  pcdm pose draw pose.json --out skeleton.png");
     try {
         app.parse(argc, argv);
         return 0;

@@ -105,7 +105,8 @@ struct ImportArguments {
 
 void importFiles(const ImportArguments& a, Interrupt& interrupt) {
     const WritingProgress progress(interrupt);
-    const ImportReport report = translateTorchErrors([&] { return importModel(a.request, progress); });
+    const ImportReport report =
+        translateTorchErrors([&] { return importModel(a.request, progress, interrupt.token()); });
     progress.clear();
     fmt::print("{}\n", a.asJson ? toJson(report).dump(2) : toText(report));
 }

@@ -82,6 +82,14 @@ std::string helpOf(const std::string& name) {
     return help;
 }
 
+SamplingPreset presetOf(const std::string& text) {
+    const auto preset = enumFromText<SamplingPreset>(text);
+    if (!preset)
+        throw Error(ErrorKind::BadOption, fmt::format("--preset cannot be '{}'.", text),
+                    fmt::format("It is one of {}.", enumList<SamplingPreset>()));
+    return *preset;
+}
+
 } // namespace
 
 void OptionFlags::addTo(CLI::App& command) {
@@ -91,7 +99,7 @@ void OptionFlags::addTo(CLI::App& command) {
             .add_option_function<std::string>(
                 flag,
                 [this, set](const std::string& text) {
-                    setters_.push_back([set, text](Options& options) { set(options, text); });
+                    setters_.push_back([set, text](Options& options, const Options&) { set(options, text); });
                 },
                 help)
             ->type_name(type);
@@ -102,15 +110,16 @@ void OptionFlags::addTo(CLI::App& command) {
             setEach(options, flag, names, text);
         });
     };
-    add("--preset", "NAME",
-        "Sampling of all stages at once: " + enumList<SamplingPreset>() + "; the options below change it",
-        [](Options& options, const std::string& text) {
-            const auto preset = enumFromText<SamplingPreset>(text);
-            if (!preset)
-                throw Error(ErrorKind::BadOption, fmt::format("--preset cannot be '{}'.", text),
-                            fmt::format("It is one of {}.", enumList<SamplingPreset>()));
-            options = withPreset(*preset, options, options);
-        });
+    command
+        .add_option_function<std::string>(
+            "--preset",
+            [this](const std::string& text) {
+                setters_.push_back([preset = presetOf(text)](Options& options, const Options& defaults) {
+                    options = withPreset(preset, options, defaults);
+                });
+            },
+            "Sampling of all stages at once: " + enumList<SamplingPreset>() + "; the options below change it")
+        ->type_name("NAME");
     addEach("--seed", "N", helpOf("seed"), {"seed"});
     addEach("--candidates", "N", helpOf("candidates"), {"candidates"});
     addEach("--steps", "P,I,R", "Denoising steps of prior, inpainting and refining; one number is for all",
@@ -128,7 +137,7 @@ void OptionFlags::addTo(CLI::App& command) {
             "--set",
             [this](const std::vector<std::string>& texts) {
                 for (const std::string& text : texts)
-                    setters_.push_back([text](Options& options) { setNamed(options, text); });
+                    setters_.push_back([text](Options& options, const Options&) { setNamed(options, text); });
             },
             "Any option by its name (see below); may be repeated")
         ->type_name("NAME=VALUE")
@@ -136,9 +145,9 @@ void OptionFlags::addTo(CLI::App& command) {
         ->take_all();
 }
 
-void OptionFlags::applyTo(Options& options) const {
+void OptionFlags::applyTo(Options& options, const Options& defaults) const {
     for (const Setter& set : setters_)
-        set(options);
+        set(options, defaults);
 }
 
 std::string optionTable() {

@@ -15,11 +15,12 @@ class OptionFlags {
 public:
     /// Adds --seed, --size, --steps … and --set NAME=VALUE; `this` must outlive the parsing.
     void addTo(CLI::App& command);
-    /// Sets what the user gave, --set last. Throws BadOption naming the flag or option.
-    void applyTo(Options& options) const;
+    /// Sets what the user gave, --set last; `defaults` are the model's own, which --preset goes back to.
+    /// Throws BadOption naming the flag or option.
+    void applyTo(Options& options, const Options& defaults) const;
 
 private:
-    using Setter = std::function<void(Options&)>;
+    using Setter = std::function<void(Options&, const Options& defaults)>;
 
     std::vector<Setter> setters_; ///< in order of the flags' declaration
 };

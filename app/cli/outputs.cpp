@@ -35,18 +35,32 @@ private:
     fs::path folder_;
 };
 
+/// What lies on the way to a folder, as it is now.
+struct Way {
+    fs::path existing; ///< the last folder that is there
+    fs::path firstNew; ///< the one below it; empty: all are there
+
+    explicit Way(const fs::path& folder) : existing(folder) {
+        std::error_code error;
+        for (; !fs::exists(fs::symlink_status(existing, error)); existing = existing.parent_path()) {
+            if (error && error != std::errc::no_such_file_or_directory) fail(folder, error.message());
+            firstNew = existing;
+        }
+    }
+
+    /// A hidden folder beside what is to be moved into place.
+    fs::path staging() const { return existing / fmt::format(".pcdm-{:08x}.part", std::random_device{}()); }
+};
+
 } // namespace
 
 OutputFolder::OutputFolder(const fs::path& folder, std::uintmax_t bytes)
     : folder_(fs::absolute(folder / "").lexically_normal().parent_path()) {
     std::error_code error;
-    fs::path existing = folder_;
-    for (; !fs::exists(fs::symlink_status(existing, error)); existing = existing.parent_path()) {
-        if (error && error != std::errc::no_such_file_or_directory) fail(folder_, error.message());
-        firstNew_ = existing;
-    }
+    const Way way(folder_);
+    const fs::path& existing = way.existing;
     if (!fs::is_directory(existing, error)) fail(folder_, existing.string() + " is not a folder");
-    const fs::path probe = staging();
+    const fs::path probe = way.staging();
     const Removal removal(probe);
     if (!fs::create_directory(probe, error)) fail(folder_, error.message());
     const fs::space_info space = fs::space(existing, error);
@@ -64,29 +78,25 @@ void OutputFolder::add(const std::string& name, std::string_view content) {
 }
 
 std::vector<fs::path> OutputFolder::commit() const {
-    const fs::path hidden = staging();
+    const Way way(folder_); // another run may have made a part of it meanwhile
+    const fs::path hidden = way.staging();
     const Removal removal(hidden);
     // Where `hidden` will stand in for the first new folder, the way from there to ours lies inside it.
-    const fs::path inside = firstNew_.empty() ? hidden : hidden / folder_.lexically_relative(firstNew_);
+    const fs::path inside = way.firstNew.empty() ? hidden : hidden / folder_.lexically_relative(way.firstNew);
     std::vector<fs::path> paths;
     try {
         fs::create_directories(inside);
         for (const auto& [name, content] : files_)
             writeFileAtomically(inside / name, content);
-        if (!firstNew_.empty()) fs::rename(hidden, firstNew_);
+        if (!way.firstNew.empty()) fs::rename(hidden, way.firstNew);
         for (const auto& [name, content] : files_) {
-            if (firstNew_.empty()) fs::rename(inside / name, folder_ / name);
+            if (way.firstNew.empty()) fs::rename(inside / name, folder_ / name);
             paths.push_back(folder_ / name);
         }
     } catch (const fs::filesystem_error& error) {
         fail(folder_, error.code().message());
     }
     return paths;
-}
-
-fs::path OutputFolder::staging() const {
-    const fs::path parent = firstNew_.empty() ? folder_ : firstNew_.parent_path();
-    return parent / fmt::format(".pcdm-{:08x}.part", std::random_device{}());
 }
 
 } // namespace pcdm

@@ -25,10 +25,7 @@ public:
     std::vector<std::filesystem::path> commit() const;
 
 private:
-    std::filesystem::path staging() const;
-
     std::filesystem::path folder_;
-    std::filesystem::path firstNew_; ///< the first folder on the way that does not exist; empty: all do
     std::map<std::string, std::vector<std::uint8_t>> files_;
 };
 

@@ -103,7 +103,7 @@ void draw(const DrawArguments& arguments) {
     fmt::print("{}", summary(arguments.out, pose));
 }
 
-void addDraw(CLI::App& pose) {
+void addDraw(CLI::App& pose, Interrupt& interrupt) {
     CLI::App* command = pose.add_subcommand("draw", "Draw a pose as the skeleton picture the networks see");
     const auto arguments = std::make_shared<DrawArguments>();
     arguments->input.addTo(*command);
@@ -115,7 +115,10 @@ void addDraw(CLI::App& pose) {
     command->add_option("--over", arguments->over, "Lay the skeleton over this photo instead of black")
         ->type_name("PHOTO");
     command->footer(kFormats);
-    command->callback([arguments] { draw(*arguments); });
+    command->callback([arguments, &interrupt] {
+        interrupt.exitAtFirst();
+        draw(*arguments);
+    });
 }
 
 struct ConvertArguments {
@@ -132,7 +135,7 @@ void convert(const ConvertArguments& arguments) {
     fmt::print("{}", summary(arguments.out, pose));
 }
 
-void addConvert(CLI::App& pose) {
+void addConvert(CLI::App& pose, Interrupt& interrupt) {
     CLI::App* command = pose.add_subcommand("convert", "Convert a pose from one format to another");
     const auto arguments = std::make_shared<ConvertArguments>();
     arguments->input.addTo(*command);
@@ -140,7 +143,10 @@ void addConvert(CLI::App& pose) {
     command->add_option("--to", arguments->format, "Format to write (default by the name of the file)")
         ->type_name("FORMAT");
     command->footer(kFormats);
-    command->callback([arguments] { convert(*arguments); });
+    command->callback([arguments, &interrupt] {
+        interrupt.exitAtFirst();
+        convert(*arguments);
+    });
 }
 
 struct DetectArguments {
@@ -222,7 +228,7 @@ void detect(const DetectArguments& arguments) {
         nlohmann::json report{{"photo", arguments.photo}, {"out", arguments.out}, {"found", people.size()}};
         for (const DetectedPose& each : written)
             report["people"].push_back(toJson(each));
-        fmt::print("{}\n", report.dump(2));
+        fmt::print("{}\n", report.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
         return;
     }
     if (!arguments.all) fmt::print("{}", summary(arguments.out, person.pose));
@@ -233,7 +239,7 @@ void detect(const DetectArguments& arguments) {
             people.size());
 }
 
-void addDetect(CLI::App& pose) {
+void addDetect(CLI::App& pose, Interrupt& interrupt) {
     CLI::App* command = pose.add_subcommand("detect", "Find the poses of the people in a photo");
     const auto arguments = std::make_shared<DetectArguments>();
     command->add_option("photo", arguments->photo, "Photo of a person")->required();
@@ -264,17 +270,20 @@ void addDetect(CLI::App& pose) {
                     "  pcdm pose detect group.jpg --detector yolox_l.onnx dw-ll_ucoco_384.onnx --person 2 "
                     "--out photo.json\n\n"
                     "Prints each joint's score, from 0 to 1; those above 0.3 are written.");
-    command->callback([arguments] { detect(*arguments); });
+    command->callback([arguments, &interrupt] {
+        interrupt.exitAtFirst();
+        detect(*arguments);
+    });
 }
 
 } // namespace
 
-CLI::App* addPoseCommand(CLI::App& app) {
+CLI::App* addPoseCommand(CLI::App& app, Interrupt& interrupt) {
     CLI::App* pose = app.add_subcommand("pose", "Draw, convert and detect poses");
     pose->require_subcommand(1);
-    addDraw(*pose);
-    addConvert(*pose);
-    addDetect(*pose);
+    addDraw(*pose, interrupt);
+    addConvert(*pose, interrupt);
+    addDetect(*pose, interrupt);
     return pose;
 }
 

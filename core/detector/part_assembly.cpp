@@ -168,9 +168,10 @@ std::vector<DetectedPose> assemblePeople(const std::vector<cv::Mat>& maps, doubl
             if (person.peaks[joint] < 0) continue;
             const Peak& peak = peaks[joint][static_cast<std::size_t>(person.peaks[joint])];
             one.scores[joint] = peak.score;
-            one.pose.joints[joint] =
-                Joint{std::clamp((peak.at.x + 0.5) / scale - 0.5, 0.0, photo.width - 1.0),
-                      std::clamp((peak.at.y + 0.5) / scale - 0.5, 0.0, photo.height - 1.0)};
+            if (peak.score > kPresentScore)
+                one.pose.joints[joint] =
+                    Joint{std::clamp((peak.at.x + 0.5) / scale - 0.5, 0.0, photo.width - 1.0),
+                          std::clamp((peak.at.y + 0.5) / scale - 0.5, 0.0, photo.height - 1.0)};
             sum += peak.score;
             ++joints;
         }

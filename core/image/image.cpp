@@ -21,7 +21,6 @@ std::size_t byteCount(Size size) {
 } // namespace
 
 std::optional<Size> sizeFromText(std::string_view text) {
-    constexpr int maxSide = 16384;
     Size size;
     const char* const end = text.data() + text.size();
     const auto height = std::from_chars(text.data(), end, size.height);
@@ -29,7 +28,7 @@ std::optional<Size> sizeFromText(std::string_view text) {
     const auto width = std::from_chars(height.ptr + 1, end, size.width);
     if (width.ec != std::errc() || width.ptr != end) return {};
     const auto [smaller, larger] = std::minmax(size.height, size.width);
-    return smaller >= 1 && larger <= maxSide ? std::optional(size) : std::nullopt;
+    return smaller >= 1 && larger <= kMaxImageSide ? std::optional(size) : std::nullopt;
 }
 
 std::string toText(Size size) {

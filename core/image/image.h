@@ -20,8 +20,11 @@ struct Size {
     bool operator==(const Size&) const = default;
 };
 
+/// Of a picture or a canvas, in pixels.
+inline constexpr int kMaxImageSide = 16384;
+
 /// "512x352" is 512 high and 352 wide, as the papers write sizes. Nothing when `text` is no such size, or a
-/// side is not from 1 to 16384.
+/// side is not from 1 to kMaxImageSide.
 std::optional<Size> sizeFromText(std::string_view text);
 std::string toText(Size size);
 

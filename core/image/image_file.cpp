@@ -16,7 +16,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kMinSide = 16;
-constexpr int kMaxSide = 16384;
 constexpr std::int64_t kMaxPixels = 100'000'000;
 
 [[noreturn]] void refuse(const fs::path& path, std::string_view what, std::string hint) {
@@ -31,10 +30,10 @@ ImageProbe checkedProbe(const fs::path& path, std::span<const std::uint8_t> file
         refuse(path, "is a CMYK picture, made for print", "Convert it to RGB in a picture editor.");
     if (probe->deep)
         refuse(path, "holds floating-point or 32-bit pixels", "Save it with 8 or 16 bits a channel.");
-    if (std::max(probe->width, probe->height) > kMaxSide || probe->width * probe->height > kMaxPixels)
+    if (std::max(probe->width, probe->height) > kMaxImageSide || probe->width * probe->height > kMaxPixels)
         refuse(path, fmt::format("is {} pixels wide and {} high, too large", probe->width, probe->height),
                fmt::format("Scale it down to sides of at most {} pixels and {} million pixels in all.",
-                           kMaxSide, kMaxPixels / 1'000'000));
+                           kMaxImageSide, kMaxPixels / 1'000'000));
     // Before the lower limit: a truncated file may not even have come to its size.
     if (!probe->complete)
         refuse(path, fmt::format("ends before its {} data do", probe->format), "Copy or download it again.");

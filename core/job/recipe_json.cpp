@@ -53,8 +53,7 @@ json poseToJson(const Pose& pose) {
 
 /// A side of a pose's canvas; 0 where there is no pose.
 int sideFromJson(const json& value) {
-    constexpr int kMaxSide = 16384;
-    if (!value.is_number_integer() || value < 0 || value > kMaxSide)
+    if (!value.is_number_integer() || value < 0 || value > kMaxImageSide)
         throw noRecipe(fmt::format("a canvas cannot have a side of {}", value.dump()));
     return value;
 }
@@ -173,7 +172,12 @@ Recipe recipeFromJson(const json& object) {
 Recipe loadRecipe(const fs::path& path) {
     const json object = json::parse(readTextFile(path), nullptr, /*allow_exceptions=*/false);
     if (object.is_discarded()) throw noRecipe(fmt::format("{} is not JSON", path.string()));
-    Recipe recipe = recipeFromJson(object);
+    Recipe recipe;
+    try {
+        recipe = recipeFromJson(object);
+    } catch (const Error& error) {
+        throw Error(error.kind(), fmt::format("{}: {}", path.string(), error.what()), error.hint());
+    }
     const auto fromHere = [&](fs::path& other) {
         if (!other.empty()) other = (path.parent_path() / other).lexically_normal();
     };

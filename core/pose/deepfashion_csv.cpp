@@ -56,7 +56,8 @@ const Row& chooseRow(const PoseSource& source, const std::vector<Row>& rows) {
     const std::string& name = source.selection.name;
     if (name.empty() && rows.size() > 1)
         refusePose(source, fmt::format("holds the poses of {} pictures", rows.size()),
-                   fmt::format("Choose one with --name, for example --name {}.", rows[0].name));
+                   fmt::format("Take one out of it: pcdm pose convert {} one.json --name {}.",
+                               source.file.string(), rows[0].name));
     if (name.empty()) return rows[0];
     const auto row = std::ranges::find_if(rows, [&](const Row& r) {
         return r.name == name || fs::path(r.name).stem() == fs::path(name).stem();

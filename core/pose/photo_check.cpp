@@ -10,13 +10,14 @@ namespace pcdm {
 
 namespace {
 
-constexpr int kDoubles = 4;         ///< joints that are seen twice in a photo of several people
-constexpr double kSmall = 0.5;      ///< of the photo's height
-constexpr double kWide = 1.6;       ///< times the models' aspect
-constexpr double kEdge = 0.12;      ///< of the photo's height, above a neck without a head
-constexpr double kRoomAbove = 0.14; ///< of the person's height: hair above the eyes
-constexpr double kRoomBelow = 0.07; ///< feet below the ankles
-constexpr double kRoomBeside = 0.1; ///< hands and clothes
+constexpr int kDoubles = 4;          ///< joints that are seen twice in a photo of several people
+constexpr double kSmall = 0.5;       ///< of the photo's height
+constexpr double kWide = 1.6;        ///< times the models' aspect
+constexpr double kHeadRoom = 0.12;   ///< of the photo's height, above a neck without a head
+constexpr double kRoomAbove = 0.14;  ///< of the person's height: hair above the eyes
+constexpr double kRoomBelow = 0.07;  ///< feet below the ankles
+constexpr double kRoomBeside = 0.1;  ///< hands and clothes
+constexpr double kSmallestCrop = 16; ///< pixels, as photos that are opened have at least
 
 } // namespace
 
@@ -32,7 +33,8 @@ std::vector<PhotoDoubt> checkPhoto(const DetectedPose& detected, double aspect) 
     const bool hasFace = pose[JointId::Nose] || pose[JointId::RightEye] || pose[JointId::LeftEye] ||
                          pose[JointId::RightEar] || pose[JointId::LeftEar];
     const auto& neck = pose[JointId::Neck];
-    if (!hasFace && neck && neck->y < kEdge * pose.canvas.height) doubts.push_back(PhotoDoubt::HeadCutOff);
+    if (!hasFace && neck && neck->y < kHeadRoom * pose.canvas.height)
+        doubts.push_back(PhotoDoubt::HeadCutOff);
     return doubts;
 }
 
@@ -51,7 +53,7 @@ Region personRegion(const Pose& pose, double aspect) {
     const double x = (left + right) / 2, y = (top + bottom) / 2;
     // What would lie outside is moved in first, and cut where the photo ends.
     const auto side = [](double middle, double length, int limit) {
-        const double fitting = std::min(length, static_cast<double>(limit));
+        const double fitting = std::min(std::max(length, kSmallestCrop), static_cast<double>(limit));
         const double start = std::clamp(middle - fitting / 2, 0.0, limit - fitting);
         return std::pair{static_cast<int>(std::lround(start)),
                          std::max(1, static_cast<int>(std::floor(fitting)))};

@@ -36,7 +36,8 @@ std::size_t choosePerson(const PoseSource& source, std::size_t count) {
     if (!source.selection.person) {
         if (count == 1) return 0;
         refusePose(source, fmt::format("holds {} people", count),
-                   fmt::format("Choose one with --person 1 to --person {}.", count));
+                   fmt::format("Take one out of it: pcdm pose convert {} one.json --person 1 (to {}).",
+                               source.file.string(), count));
     }
     const int person = *source.selection.person;
     if (person < 1 || static_cast<std::size_t>(person) > count)

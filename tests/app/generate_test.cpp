@@ -5,7 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <sstream>
+#include <thread>
 
 namespace pcdm::test {
 namespace {
@@ -38,6 +40,54 @@ TEST(Generate, ARecipeGivesTheSameBytesAgain) {
         EXPECT_EQ(contentOf(folder / "result" / name), contentOf(folder / "again" / name)) << name;
     const auto recipe = nlohmann::json::parse(contentOf(folder / "result/recipe.json"));
     EXPECT_THAT(recipe.dump(), HasSubstr("sha256"));
+}
+
+TEST(Generate, AnotherPhotoThanTheRecipesIsNotGivenItsPose) {
+    const TempDir folder;
+    ASSERT_EQ(runProgram(folder, generateArguments({})).code, 0);
+    const Ended other = runProgram(folder, {"generate", "--recipe", "result/recipe.json", "--source",
+                                            resource("people/kofi.png"), "--out", "other"});
+    EXPECT_EQ(other.code, 2);
+    EXPECT_THAT(other.err, HasSubstr("--source-pose is missing"));
+    std::filesystem::copy_file(resource("people/mira.png"), folder / "moved.png");
+    const Ended moved = runProgram(
+        folder, {"generate", "--recipe", "result/recipe.json", "--source", "moved.png", "--out", "moved"});
+    EXPECT_EQ(moved.code, 0) << moved.err;
+}
+
+TEST(Generate, APresetOfARecipeGoesBackToTheModelsOwnSampling) {
+    const TempDir folder;
+    ASSERT_EQ(runProgram(folder, generateArguments({"--preset", "live"})).code, 0);
+    ASSERT_EQ(runProgram(folder, {"generate", "--recipe", "result/recipe.json", "--preset", "quality",
+                                  "--steps", "2", "--out", "again"})
+                  .code,
+              0);
+    ASSERT_EQ(runProgram(folder, generateArguments({"--preset", "quality", "--out", "new"})).code, 0);
+    const auto options = [&](const char* run) {
+        return nlohmann::json::parse(contentOf(folder / run / "recipe.json")).at("options");
+    };
+    for (const char* stage : {"prior", "inpaint", "refine"})
+        EXPECT_EQ(options("again").at(stage).at("guidance"), options("new").at(stage).at("guidance"))
+            << stage;
+    EXPECT_EQ(options("again").at("handover"), options("new").at("handover"));
+}
+
+TEST(Generate, TwoRunsIntoOneNewFolderBothArrive) {
+    const TempDir folder;
+    std::vector<std::thread> runs;
+    std::array<int, 2> codes{-1, -1};
+    for (const std::size_t i : {0u, 1u})
+        runs.emplace_back([&, i] {
+            const TempDir own; // where what it says is kept
+            codes[i] =
+                runProgram(own, generateArguments({"--out", (folder / "new" / std::to_string(i)).string()}))
+                    .code;
+        });
+    for (std::thread& run : runs)
+        run.join();
+    EXPECT_THAT(codes, ::testing::Each(0));
+    for (const char* run : {"new/0", "new/1"})
+        EXPECT_TRUE(std::filesystem::exists(folder / run / "final-000.png")) << run;
 }
 
 TEST(Generate, StagesRunAloneAndAgreeWithTheWhole) {

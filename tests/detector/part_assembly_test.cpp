@@ -111,6 +111,18 @@ TEST(PartAssembly, OnePerson) {
     EXPECT_EQ(people[0].pose.canvas, kPhoto);
 }
 
+TEST(PartAssembly, AJointThatIsOnlyGuessedIsMissingAndItsScoreSaysWhy) {
+    const Pose pose = standing(320, 100, 350);
+    Maps maps;
+    maps.draw(pose);
+    maps.maps()[static_cast<std::size_t>(JointId::LeftWrist)] *= 0.25; // of 0.9
+    const auto people = maps.people();
+    ASSERT_EQ(people.size(), 1u);
+    EXPECT_FALSE(people[0].pose[JointId::LeftWrist]);
+    EXPECT_GT(people[0].scores[static_cast<std::size_t>(JointId::LeftWrist)], 0.1);
+    EXPECT_TRUE(people[0].pose[JointId::LeftElbow]);
+}
+
 TEST(PartAssembly, TwoPeopleTheSurerFirst) {
     const Pose left = standing(150, 100, 300), right = standing(450, 120, 320);
     const auto people = Maps().draw(left, 0.6).draw(right, 0.95).people();

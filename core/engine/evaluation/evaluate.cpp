@@ -156,7 +156,8 @@ Evaluation evaluate(const EvaluationRequest& request, const EvaluationSink& prog
 
         translateTorchErrors([&] {
             const c10::InferenceMode inference;
-            const Candidate& candidate = result.candidates.front();
+            Candidate candidate = result.candidates.front();
+            if (!candidate.final) candidate.final = candidate.coarse; // the simplified model has no stage 3
             const ImagePtr vae = judge.throughVae(pair->target.picture);
             const std::vector<std::pair<std::string, const Image*>> kinds{{"copy", &pair->source.picture},
                                                                           {"coarse", candidate.coarse.get()},
@@ -172,7 +173,7 @@ Evaluation evaluate(const EvaluationRequest& request, const EvaluationSink& prog
                                         {pair->source.picture,
                                          drawSkeleton(pair->target.pose, pair->target.picture.size()),
                                          pair->target.picture, *candidate.coarse, *candidate.final});
-            nearer += judge.isNearer(result.embedding, *pair) ? 1 : 0;
+            if (!result.embedding.empty()) nearer += judge.isNearer(result.embedding, *pair) ? 1 : 0;
         });
         if (progress) progress(i + 1, count);
     }

@@ -72,6 +72,16 @@ TEST(PersonRegion, HasThePersonInItAndTheModelsAspect) {
     EXPECT_DOUBLE_EQ(moved[JointId::Neck]->y, found.pose[JointId::Neck]->y - region.top);
 }
 
+TEST(PersonRegion, OfASingleJointIsStillAPhoto) {
+    for (const Joint at : {Joint{500, 300}, {1000, 600}, {1200, -5}}) {
+        Pose pose{{1000, 600}, {}};
+        pose[JointId::Nose] = at;
+        const Region region = personRegion(pose, kAspect);
+        EXPECT_GE(region.size.width, 16);
+        EXPECT_GE(region.size.height, 16);
+    }
+}
+
 TEST(PersonRegion, EndsWhereThePhotoEnds) {
     for (const auto& [x, top, bottom] :
          {std::tuple{5.0, 10.0, 590.0}, {995.0, 2.0, 300.0}, {500.0, -40.0, 700.0}}) {
