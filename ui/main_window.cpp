@@ -5,6 +5,7 @@
 #include "core/pose/photo_check.h"
 #include "core/pose/pose_edit.h"
 #include "core/pose/pose_error.h"
+#include "core/pose/skeleton_png.h"
 #include "ui/export/export.h"
 #include "ui/look/failure_text.h"
 #include "ui/look/qt_image.h"
@@ -13,23 +14,24 @@
 #include "ui/plots/run_plots.h"
 #include "ui/plots/training_plot.h"
 #include "ui/pose/pose_words.h"
+#include "ui/run/run_recipe.h"
 #include "ui/settings/detector_choice.h"
 #include "ui/source/people_dialog.h"
 
-#include <QApplication>
-#include <QClipboard>
+#include <QAbstractSpinBox>
 #include <QCloseEvent>
-#include <QDrag>
 #include <QDropEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
-#include <QMenu>
+#include <QLineEdit>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
+#include <QTableView>
 
+#include <algorithm>
 #include <utility>
 
 namespace pcdm {
@@ -55,7 +57,8 @@ MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* 
       library_(QDir(data_.filePath("poses"))), queue_(EngineFactory(), services_.findPeople),
       live_(session_, queue_), history_(QDir(data_.filePath("history"))),
       nearest_(new NearestPeople(queue_, this)), keeper_(session_, data_),
-      queueKeeper_(queue_, QDir(data_.filePath("queue"))), language_(loadSettings().language) {
+      queueKeeper_(queue_, QDir(data_.filePath("queue"))), language_(loadSettings().language),
+      theme_(loadSettings().theme) {
     setObjectName("mainWindow");
     setAcceptDrops(true);
     resize(1280, 800);
@@ -67,16 +70,19 @@ MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* 
     connect(&session_, &Session::modelChanged, nearest_, &NearestPeople::forget);
     connect(&history_, &History::failed, this,
             [this](const QString& text) { result_->message().showFailure(text); });
-    connect(&history_, &History::changed, this, [this] { pruneHistory(); });
+    connect(&history_, &History::added, this, [this] { pruneHistory(); });
 
     connect(&keeper_, &SessionKeeper::failed, this,
             [this](const QString& text) { source_->message().showFailure(text); });
     loadSession();
+    pruneHistory();
     showTitle();
     pose_->view().setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    delete menuBar(); // its actions look at panels, which go before it
+}
 
 void MainWindow::pruneHistory() {
     history_.prune(qint64{1'000'000} * loadSettings().historyMegabytes);
@@ -95,12 +101,7 @@ void MainWindow::connectJobs() {
     connect(&queue_, &JobQueue::progressed, this, &MainWindow::jobProgressed);
     connect(&queue_, &JobQueue::finished, this, &MainWindow::jobFinished);
     connect(&queue_, &JobQueue::failed, this, &MainWindow::jobFailed);
-    connect(&queue_, &JobQueue::cancelled, this, [this] {
-        if (queue_.running()) return;
-        runBar_->showIdle(tr("cancelled"));
-        result_->stop(tr("cancelled"));
-        showTitle();
-    });
+    connect(&queue_, &JobQueue::cancelled, this, &MainWindow::jobCancelled);
     connect(&queue_, &JobQueue::detected, this, [this](DetectionUse use, const DetectedPeople& found) {
         if (use == DetectionUse::Source) return peopleDetected(found);
         if (found.people.empty())
@@ -120,6 +121,7 @@ void MainWindow::openModel(const QString& path) {
         session_.setModel(model);
         noteUsedModel(path);
         result_->message().dismiss();
+        offerLeftJobs();
     } catch (...) {
         session_.clearModel();
         result_->message().showFailure(currentFailureText(), tr("Choose a model…"),
@@ -137,21 +139,13 @@ void MainWindow::chooseModel() {
 
 void MainWindow::openFile(const QString& path) {
     try {
-        if (isRecipe(path)) return restore(loadRecipe(path.toStdString()));
-        if (!isPicture(path)) return pose_->loadFile(path);
-        if (const auto recipe = recipeInPicture(path)) {
-            restore(*recipe);
-            const ImagePtr picture = loadImage(path.toStdString());
-            result_->compareWith(picture, QFileInfo(path).fileName());
-            result_->message().showNote(
-                tr("%1 brought back its photo, poses and options.").arg(QFileInfo(path).fileName()),
-                tr("Draw it again and compare"), [this, picture] {
-                    generate();
-                    if (!queue_.jobs().empty()) check_ = Check{queue_.jobs().back().number, picture};
-                });
+        if (isRecipe(path)) {
+            restore(loadRecipe(path.toStdString()));
             return;
         }
-        if (readPngTexts(std::filesystem::path(path.toStdString())).contains("pcdm-pose"))
+        if (!isPicture(path)) return pose_->loadFile(path);
+        if (const auto recipe = recipeInPicture(path)) return openExported(path, *recipe);
+        if (readPngTexts(std::filesystem::path(path.toStdString())).contains(kPoseText))
             return pose_->loadFile(path);
         source_->loadPhoto(path);
     } catch (...) {
@@ -159,12 +153,54 @@ void MainWindow::openFile(const QString& path) {
     }
 }
 
+bool MainWindow::isRun(const QString& path) {
+    try {
+        return isRecipe(path) || (isPicture(path) && recipeInPicture(path));
+    } catch (...) {
+        return true; // openFile() says what is wrong with it
+    }
+}
+
+void MainWindow::openExported(const QString& path, const Recipe& recipe) {
+    const QString name = QFileInfo(path).fileName();
+    const bool hasPhoto = restore(recipe);
+    const ImagePtr picture = loadImage(path.toStdString());
+    result_->compareWith(picture, name);
+    if (!hasPhoto)
+        return result_->message().showNote(
+            tr("%1 brought back its poses and options, not its photo.").arg(name));
+    if (!canBeDrawnAgain(recipe))
+        return result_->message().showNote(tr("%1 brought back its photo, poses and options. It went on from "
+                                              "an earlier run's picture, which "
+                                              "is not in it.")
+                                               .arg(name));
+    result_->message().showNote(tr("%1 brought back its photo, poses and options.").arg(name),
+                                tr("Draw it again and compare"), [this, picture] {
+                                    generate();
+                                    if (!queue_.jobs().empty())
+                                        check_ = Check{queue_.jobs().back().number, picture};
+                                });
+}
+
+PoseView& MainWindow::editedView() {
+    return source_->view().hasFocus() ? source_->view() : pose_->view();
+}
+
 void MainWindow::generate() {
     if (const QString missing = session_.whatIsMissing(); !missing.isEmpty()) {
         result_->message().showNote(missing);
         return;
     }
-    queue_.add(session_.request(), QFileInfo(session_.photoPath()).completeBaseName());
+    draw(session_.request(), QFileInfo(session_.photoPath()).completeBaseName());
+}
+
+int MainWindow::draw(GenerationRequest request, const QString& title) {
+    result_->message().dismiss();
+    const int number = queue_.add(std::move(request), title);
+    if (queue_.isPaused())
+        result_->message().showNote(tr("The queue is paused: the picture waits in it."), tr("Go on"),
+                                    [this] { queue_.setPaused(false); });
+    return number;
 }
 
 void MainWindow::runFrom(Stage stage) {
@@ -174,20 +210,22 @@ void MainWindow::runFrom(Stage stage) {
     if (stage == Stage::Inpaint) {
         request.embedding = result->embedding;
     } else {
-        request.coarse = result_->pictureOf(Frame::Coarse);
+        request.coarse = result_->resultOf(Frame::Coarse);
         if (!request.coarse) return;
     }
-    queue_.add(std::move(request), stage == Stage::Inpaint ? tr("from stage 2") : tr("from stage 3"));
+    draw(std::move(request), stage == Stage::Inpaint ? tr("from stage 2") : tr("from stage 3"));
 }
 
 void MainWindow::cancel() {
-    queue_.cancelAll();
+    if (const Job* job = queue_.running()) queue_.cancel(job->number);
 }
 
 void MainWindow::detectPose() {
     if (!session_.photo()) return;
     const auto request = detectionOf(session_.photo());
     if (!request) return source_->offerPlacing(tr("The model has no pose detector."));
+    detecting_ = session_.photo();
+    source_->message().showNote(tr("Looking for the pose…"));
     queue_.detectPose(*request, DetectionUse::Source);
 }
 
@@ -198,18 +236,20 @@ std::optional<DetectionRequest> MainWindow::detectionOf(const ImagePtr& picture)
 }
 
 void MainWindow::peopleDetected(const DetectedPeople& found) {
-    if (!session_.photo()) return;
+    const ImagePtr photo = std::exchange(detecting_, nullptr);
+    if (!photo || photo != session_.photo()) return; // another photo was opened meanwhile
     if (found.people.empty()) return source_->offerPlacing(tr("No person is found in the photo."));
-    takePerson(found.people.front());
-    if (found.people.size() == 1 || found.people.front().pose.canvas != session_.photo()->size()) return;
-    auto* dialog = new PeopleDialog(*session_.photo(), found.people, this);
+    takePerson(photo, found.people.front());
+    if (found.people.size() == 1) return;
+    auto* dialog = new PeopleDialog(*photo, found.people, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PeopleDialog::chosen, this, &MainWindow::takePerson);
+    connect(dialog, &PeopleDialog::chosen, this,
+            [this, photo](const DetectedPose& chosen) { takePerson(photo, chosen); });
     dialog->open();
 }
 
-void MainWindow::takePerson(const DetectedPose& found) {
-    if (!session_.photo() || found.pose.canvas != session_.photo()->size()) return; // of a photo that is gone
+void MainWindow::takePerson(const ImagePtr& photo, const DetectedPose& found) {
+    if (photo != session_.photo()) return;
     const std::size_t joints = presentJoints(found.pose).count();
     if (joints == 0) return source_->offerPlacing(tr("No person is found in the photo."));
     session_.sourcePose().edit([] { return tr("Detect the pose"); }, found.pose);
@@ -242,9 +282,8 @@ void MainWindow::cropToPerson() {
 }
 
 void MainWindow::measurePose() {
-    const ImagePtr picture = result_->pictureOf(result_->current());
-    if (!picture || !result_->result())
-        return result_->message().showNote(tr("There is no picture yet: Generate draws one."));
+    const ImagePtr picture = result_->resultOf(result_->current());
+    if (!picture) return result_->message().showNote(tr("There is no picture yet: Generate draws one."));
     const auto request = detectionOf(picture);
     if (!request) return result_->message().showNote(tr("The model has no pose detector."));
     queue_.detectPose(*request, DetectionUse::Result);
@@ -252,9 +291,10 @@ void MainWindow::measurePose() {
 
 void MainWindow::poseMeasured(const DetectedPose& found) {
     if (!result_->result()) return;
-    const Pose& wanted = session_.targetPose().pose();
-    const Pose onTarget = onCanvas(found.pose, wanted.canvas);
-    pose_->view().setFound(onTarget);
+    const Pose& shown = session_.targetPose().pose();
+    const Pose wanted = onCanvas(result_->result()->request.targetPose, shown.canvas);
+    const Pose onTarget = onCanvas(found.pose, shown.canvas);
+    if (wanted == shown) pose_->view().setFound(onTarget); // the editor shows the pose that was drawn
     const JointCount count = countNearJoints(wanted, onTarget);
     double sum = 0;
     int measured = 0;
@@ -295,14 +335,15 @@ void MainWindow::jobFinished(int number, std::shared_ptr<const GenerationResult>
         seconds += time.seconds;
     result_->showResult(result);
     if (!queue_.running()) runBar_->showIdle(tr("done in %1 s").arg(seconds, 0, 'f', 1));
-    if (job && job->purpose == JobPurpose::Picture && session_.model())
-        history_.add(result, session_.model()->path);
+    if (job && job->purpose == JobPurpose::Picture) history_.add(result);
     if (const ImagePtr last = result_->pictureOf(Frame::Final)) forming_.push_back(last);
     takeFrame(number, *result);
     if (check_ && check_->job == number) {
         const ImagePtr expected = std::exchange(check_, std::nullopt)->picture;
-        const ImagePtr picture = result_->pictureOf(result_->current());
-        if (picture && *picture == *expected)
+        const auto isExpected = [&](const ImagePtr& picture) { return picture && *picture == *expected; };
+        if (std::ranges::any_of(result->candidates, [&](const Candidate& candidate) {
+                return isExpected(candidate.coarse) || isExpected(candidate.final);
+            }))
             result_->message().showNote(tr("The same picture, pixel for pixel."));
         else
             result_->message().showNote(
@@ -311,7 +352,16 @@ void MainWindow::jobFinished(int number, std::shared_ptr<const GenerationResult>
     showTitle();
 }
 
+void MainWindow::jobCancelled(int number) {
+    dropFrame(number);
+    if (queue_.running()) return;
+    runBar_->showIdle(tr("cancelled"));
+    result_->stop(tr("cancelled"));
+    showTitle();
+}
+
 void MainWindow::jobFailed(int number, const Failure& failure) {
+    dropFrame(number);
     runBar_->showIdle(tr("failed"));
     result_->stop(tr("failed"));
     result_->message().showFailure(toText(failure), tr("Try again"),
@@ -319,7 +369,7 @@ void MainWindow::jobFailed(int number, const Failure& failure) {
     showTitle();
 }
 
-void MainWindow::restore(const Recipe& recipe) {
+bool MainWindow::restore(const Recipe& recipe) {
     const QString path = QString::fromStdString(recipe.source.path.string());
     const QString sample = QFileInfo(path).completeBaseName();
     ImagePtr photo;
@@ -335,6 +385,7 @@ void MainWindow::restore(const Recipe& recipe) {
         session_.targetPose().edit([] { return tr("Restore"); },
                                    onCanvas(recipe.targetPose, session_.targetPose().pose().canvas));
     session_.setOptions(recipe.options);
+    return photo != nullptr;
 }
 
 void MainWindow::showTitle() {
@@ -363,6 +414,32 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings.setValue("docks", saveState());
     settings.setValue("columns", columns_->saveState());
     event->accept();
+}
+
+/// The window's keys come before its widgets' own; where somebody writes or picks, Enter and digits are meant
+/// for that.
+bool MainWindow::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        const QWidget* focus = focusWidget();
+        const bool isTable = qobject_cast<const QTableView*>(focus) != nullptr;
+        const bool takesEnter = qobject_cast<const QLineEdit*>(focus) ||
+                                qobject_cast<const QAbstractSpinBox*>(focus) ||
+                                qobject_cast<const QAbstractItemView*>(focus);
+        const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+        const bool isDigit = key >= Qt::Key_0 && key <= Qt::Key_9;
+        if ((isEnter && takesEnter) || (isDigit && isTable)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QMainWindow::event(event);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::ActivationChange && !isActiveWindow() && result_)
+        result_->view().setBlinking(false); // the release of Space goes to another window
+    QMainWindow::changeEvent(event);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {

@@ -59,10 +59,12 @@ public slots:
     void cancel();
     void detectPose();
     void exportPicture();
-    /// Photo, poses, options and seed of an earlier run.
-    void restore(const Recipe& recipe);
+    /// Photo, poses, options and seed of an earlier run; whether its photo could be found.
+    bool restore(const pcdm::Recipe& recipe);
 
 protected:
+    bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
@@ -88,14 +90,23 @@ private:
     void jobProgressed(int number, const Progress& progress);
     void jobFinished(int number, std::shared_ptr<const GenerationResult> result);
     void jobFailed(int number, const Failure& failure);
+    void jobCancelled(int number);
+    /// Adds a picture to the queue, and says so where it has to wait for its user.
+    int draw(GenerationRequest request, const QString& title);
+    /// Whether a file is a recipe or a picture with one.
+    static bool isRun(const QString& path);
+    void openExported(const QString& path, const Recipe& recipe);
+    /// The pose that keys and menus work on: the source's while it has the focus, else the target's.
+    PoseView& editedView();
     void peopleDetected(const DetectedPeople& found);
-    void takePerson(const DetectedPose& found);
+    void takePerson(const ImagePtr& photo, const DetectedPose& found);
     /// With the detector that is chosen in the settings; nothing where the model's own is, and there is none.
     std::optional<DetectionRequest> detectionOf(const ImagePtr& picture) const;
     void cropToPerson();
     void measurePose();
     void poseMeasured(const DetectedPose& found);
     void frameMenu(Frame frame, QPoint globalPlace);
+    void showNearestPeople();
     void runFrom(Stage stage);
     void chooseModel();
     void choosePictureToCompare();
@@ -106,12 +117,13 @@ private:
     QString proposedName() const;
     void drawFramesBetween();
     void takeFrame(int number, const GenerationResult& result);
+    void dropFrame(int number);
+    void offerFrames();
     void exportAnimation(const std::vector<ImagePtr>& frames);
     void exportStagesOf(const GenerationResult& result);
     void dragPictureOut();
     void copy();
     void paste();
-    Recipe currentRecipe() const;
     void showTitle();
     void showHelp();
     void loadSession();
@@ -129,6 +141,7 @@ private:
     QueueKeeper queueKeeper_;
     int leftJobs_ = 0; ///< that were waiting when the window was closed
     QString language_; ///< of the words that are shown, as the settings name it
+    Theme theme_;
     SourcePanel* source_ = nullptr;
     PosePanel* pose_ = nullptr;
     ResultPanel* result_ = nullptr;
@@ -141,6 +154,8 @@ private:
     TrainingPlot* training_ = nullptr;
     std::vector<ImagePtr> forming_; ///< the previews of the last run, in order
     std::map<int, ImagePtr> batch_; ///< the frames between two poses by their jobs; null until it is drawn
+    std::vector<ImagePtr> frames_;  ///< of the last such batch
+    ImagePtr detecting_;            ///< the photo whose pose is looked for
     /// A job that is expected to give this picture again.
     struct Check {
         int job;

@@ -1,39 +1,24 @@
 // The menus, their keys, and what they call.
 #include "core/image/image_file.h"
-#include "core/pose/pose_edit.h"
-#include "core/pose/pose_retarget.h"
-#include "ui/export/export.h"
-#include "ui/export/file_name.h"
-#include "ui/export/gif_file.h"
-#include "ui/export/mp4_file.h"
 #include "ui/look/failure_text.h"
-#include "ui/look/qt_image.h"
 #include "ui/main_window.h"
 #include "ui/plots/histogram_plot.h"
 #include "ui/plots/run_plots.h"
 #include "ui/plots/training_plot.h"
-#include "ui/run/interpolation_dialog.h"
 #include "ui/settings/settings_dialog.h"
 
 #include <QApplication>
-#include <QClipboard>
+#include <QDialogButtonBox>
 #include <QDockWidget>
-#include <QDrag>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenuBar>
-#include <QMessageBox>
-#include <QMimeData>
+#include <QScrollArea>
 #include <QTimer>
+#include <QVBoxLayout>
 
 namespace pcdm {
-
-namespace {
-
-constexpr int kFrameMilliseconds = 120; ///< of an animation
-
-} // namespace
 
 QAction* MainWindow::addAction(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,
                                std::function<void()> action) {
@@ -45,18 +30,20 @@ QAction* MainWindow::addAction(QMenu* menu, const char* name, const QString& tex
 }
 
 void MainWindow::addUndo(QMenu* edit) {
-    PoseDocument& target = session_.targetPose();
-    QUndoStack& steps = target.undoStack();
-    QAction* undo = addAction(edit, "actionUndo", {}, QKeySequence::Undo, [&steps] { steps.undo(); });
-    QAction* redo = addAction(edit, "actionRedo", {}, {}, [&steps] { steps.redo(); });
+    const auto steps = [this]() -> QUndoStack& { return editedView().document().undoStack(); };
+    QAction* undo = addAction(edit, "actionUndo", {}, QKeySequence::Undo, [steps] { steps().undo(); });
+    QAction* redo = addAction(edit, "actionRedo", {}, {}, [steps] { steps().redo(); });
     redo->setShortcuts({QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")});
-    const auto name = [&target, &steps, undo, redo] {
-        undo->setText(tr("&Undo %1").arg(target.undoName()).trimmed());
-        undo->setEnabled(steps.canUndo());
-        redo->setText(tr("&Redo %1").arg(target.redoName()).trimmed());
-        redo->setEnabled(steps.canRedo());
+    const auto name = [this, steps, undo, redo] {
+        const PoseDocument& edited = editedView().document();
+        undo->setText(tr("&Undo %1").arg(edited.undoName()).trimmed());
+        undo->setEnabled(steps().canUndo());
+        redo->setText(tr("&Redo %1").arg(edited.redoName()).trimmed());
+        redo->setEnabled(steps().canRedo());
     };
-    connect(&steps, &QUndoStack::indexChanged, undo, name);
+    for (PoseDocument* pose : {&session_.sourcePose(), &session_.targetPose()})
+        connect(&pose->undoStack(), &QUndoStack::indexChanged, undo, name);
+    connect(qApp, &QApplication::focusChanged, undo, name);
     name();
 }
 
@@ -81,6 +68,8 @@ void MainWindow::makeMenus() {
     });
     addAction(file, "actionExportForming", tr("Export how it &formed…"), {},
               [this] { exportAnimation(forming_); });
+    addAction(file, "actionExportFrames", tr("Export the &last frames between poses…"), {},
+              [this] { exportAnimation(frames_); });
     file->addSeparator();
     addAction(file, "actionModels", tr("&Model…"), QKeySequence("Ctrl+M"), [this] { chooseModel(); });
     file->addSeparator();
@@ -93,7 +82,7 @@ void MainWindow::makeMenus() {
     addAction(edit, "actionPaste", tr("&Paste photo or pose"), QKeySequence::Paste, [this] { paste(); });
     edit->addSeparator();
     addAction(edit, "actionSelectAll", tr("Select &all joints"), QKeySequence::SelectAll,
-              [this] { pose_->view().selectAll(); });
+              [this] { editedView().selectAll(); });
     edit->addSeparator();
     addAction(edit, "actionSettings", tr("Se&ttings…"), QKeySequence("Ctrl+,"), [this] { showSettings(); });
 
@@ -107,17 +96,19 @@ void MainWindow::makeMenus() {
     pose->addSeparator();
     addAction(pose, "actionReach", tr("&Inverse kinematics"), QKeySequence("I"),
               [this] { pose_->toggleReaching(); });
-    addAction(pose, "actionMirror", tr("&Mirror"), QKeySequence("M"), [this] { pose_->view().mirror(); });
+    addAction(pose, "actionMirror", tr("&Mirror"), QKeySequence("M"), [this] { editedView().mirror(); });
     addAction(pose, "actionRetarget", tr("Source's proportions"), QKeySequence("B"),
               [this] { pose_->retarget(); });
     addAction(pose, "actionHide", tr("&Hide selected joints"), QKeySequence("H"),
-              [this] { pose_->view().hideSelected(); });
+              [this] { editedView().hideSelected(); });
     addAction(pose, "actionRestore", tr("Re&store all joints"), QKeySequence("Shift+H"),
-              [this] { pose_->view().restoreAll(); });
+              [this] { editedView().restoreAll(); });
     addAction(pose, "actionReset", tr("&Reset to the source's pose"), QKeySequence("R"),
               [this] { pose_->resetPose(); });
     addAction(pose, "actionKeepPose", tr("&Keep in the library…"), QKeySequence("Ctrl+K"),
               [this] { pose_->saveToLibrary(); });
+    addAction(pose, "actionGhost", tr("Show the source's pose &behind"), QKeySequence("G"),
+              [this] { pose_->toggleGhost(); });
     addAction(pose, "actionJoints", tr("List of &joints"), QKeySequence("J"),
               [this] { pose_->toggleJointList(); });
 
@@ -125,7 +116,12 @@ void MainWindow::makeMenus() {
     QAction* generate = addAction(run, "actionGenerate", tr("&Generate"), QKeySequence(Qt::Key_Return),
                                   [this] { this->generate(); });
     generate->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
-    addAction(run, "actionCancel", tr("&Cancel"), QKeySequence(Qt::Key_Escape), [this] { cancel(); });
+    // Where nothing runs, Escape is the focused widget's.
+    QAction* cancel = addAction(run, "actionCancel", tr("&Cancel"), QKeySequence(Qt::Key_Escape),
+                                [this] { this->cancel(); });
+    const auto enable = [this, cancel] { cancel->setEnabled(queue_.running() != nullptr); };
+    connect(&queue_, &JobQueue::changed, cancel, enable);
+    enable();
     addAction(run, "actionLive", tr("&Live"), QKeySequence("L"), [this] { runBar_->toggleLive(); });
     addAction(run, "actionRollSeed", tr("Another &seed"), QKeySequence("Ctrl+R"),
               [this] { runBar_->rollSeed(); });
@@ -147,7 +143,8 @@ void MainWindow::makeViewMenu(QMenu* view) {
         addAction(view, name, text, QKeySequence(key), [this, shown] { result_->showFrame(shown); });
     };
     frame("actionShowSource", tr("Show &source"), "1", Frame::Source);
-    frame("actionShowPrior", tr("Show &prior"), "2", Frame::Prior);
+    addAction(view, "actionShowPrior", tr("Show &prior: the nearest sample people"), QKeySequence("2"),
+              [this] { showNearestPeople(); });
     frame("actionShowCoarse", tr("Show &coarse"), "3", Frame::Coarse);
     frame("actionShowFinal", tr("Show &final"), "4", Frame::Final);
     view->addSeparator();
@@ -200,113 +197,16 @@ SettingsDialog* MainWindow::showSettings() {
 }
 
 void MainWindow::applySettings(const Settings& settings) {
-    applyTheme(*qApp, settings.theme);
-    for (PlotWidget* plot : std::initializer_list<PlotWidget*>{runPlots_, histogram_, training_})
-        plot->restyle();
+    if (settings.theme != theme_) {
+        theme_ = settings.theme;
+        applyTheme(*qApp, theme_);
+        for (PlotWidget* plot : std::initializer_list<PlotWidget*>{runPlots_, histogram_, training_})
+            plot->restyle();
+    }
     pruneHistory();
     source_->showState();
     // Later: the dialog that the language is chosen in is made anew, too.
     if (settings.language != language_) QTimer::singleShot(0, this, &MainWindow::changeLanguage);
-}
-
-Recipe MainWindow::currentRecipe() const {
-    const auto& result = result_->result();
-    Recipe recipe =
-        recipeOf(result->request, session_.model() ? session_.model()->path : std::filesystem::path(),
-                 session_.photoPath().toStdString());
-    recipe.run = makeRecord(*result);
-    return recipe;
-}
-
-QString MainWindow::proposedName() const {
-    return fileNameOf(loadSettings().exportName, currentRecipe(), frameName(result_->current())) + ".png";
-}
-
-void MainWindow::exportPicture() {
-    const ImagePtr picture = result_->pictureOf(result_->current());
-    if (!picture || !result_->result()) {
-        result_->message().showNote(tr("There is no picture yet: Generate draws one."));
-        return;
-    }
-    if (result_->showsPair())
-        return result_->message().showNote(tr("This is a picture of the history: a double click on it there "
-                                              "brings it back with all that made it."));
-    const Recipe recipe = currentRecipe();
-    const QString path =
-        QFileDialog::getSaveFileName(this, tr("Export picture"), proposedName(),
-                                     tr("PNG with its recipe (*.png);;JPEG (*.jpg);;WebP (*.webp)"));
-    if (path.isEmpty()) return;
-    try {
-        pcdm::exportPicture(path, *picture, recipe);
-        result_->message().dismiss();
-    } catch (...) {
-        result_->message().showFailure(currentFailureText(), tr("Export elsewhere…"),
-                                       [this] { exportPicture(); });
-    }
-}
-
-void MainWindow::exportStagesOf(const GenerationResult& result) {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for all stages"));
-    if (folder.isEmpty()) return;
-    if (QFileInfo::exists(folder + "/recipe.json") &&
-        QMessageBox::question(this, tr("Export all stages"),
-                              tr("There is a run in %1 already. Replace it?").arg(folder)) !=
-            QMessageBox::Yes)
-        return;
-    try {
-        exportStages(folder, result, currentRecipe());
-    } catch (...) {
-        result_->message().showFailure(currentFailureText());
-    }
-}
-
-void MainWindow::exportAnimation(const std::vector<ImagePtr>& frames) {
-    if (frames.empty())
-        return result_->message().showNote(tr("There are no pictures yet: Generate draws some."));
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export an animation"), "person.gif",
-                                                      tr("GIF (*.gif);;MP4 (*.mp4)"));
-    if (path.isEmpty()) return;
-    try {
-        if (path.endsWith(".mp4", Qt::CaseInsensitive))
-            saveMp4(path, frames, kFrameMilliseconds);
-        else
-            saveGif(path, frames, kFrameMilliseconds);
-    } catch (...) {
-        result_->message().showFailure(currentFailureText());
-    }
-}
-
-void MainWindow::drawFramesBetween() {
-    if (const QString missing = session_.whatIsMissing(); !missing.isEmpty())
-        return result_->message().showNote(missing);
-    const Pose& to = session_.targetPose().pose();
-    auto* dialog = new InterpolationDialog(onCanvas(session_.sourcePose().pose(), to.canvas), to, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        batch_.clear();
-        const std::vector<Pose> poses = dialog->poses();
-        for (std::size_t i = 0; i < poses.size(); ++i) {
-            GenerationRequest request = session_.request();
-            request.targetPose = poses[i];
-            batch_[queue_.add(std::move(request), tr("frame %1 of %2").arg(i + 1).arg(poses.size()))] =
-                nullptr;
-        }
-    });
-    dialog->open();
-}
-
-void MainWindow::takeFrame(int number, const GenerationResult& result) {
-    const auto frame = batch_.find(number);
-    if (frame == batch_.end() || result.candidates.empty()) return;
-    const Candidate& candidate = result.candidates.front();
-    frame->second = candidate.final ? candidate.final : candidate.coarse;
-    std::vector<ImagePtr> frames;
-    for (const auto& [job, picture] : batch_)
-        if (picture) frames.push_back(picture);
-    if (frames.size() < batch_.size()) return;
-    batch_.clear();
-    result_->message().showNote(tr("%n frame(s) are drawn.", nullptr, static_cast<int>(frames.size())),
-                                tr("Save as an animation…"), [this, frames] { exportAnimation(frames); });
 }
 
 void MainWindow::choosePictureToCompare() {
@@ -318,6 +218,15 @@ void MainWindow::choosePictureToCompare() {
     } catch (...) {
         result_->message().showFailure(currentFailureText());
     }
+}
+
+void MainWindow::showNearestPeople() {
+    const auto& result = result_->result();
+    if (!result || result->embedding.empty())
+        return result_->message().showNote(tr("Stage 1 has not run yet: Generate runs it."));
+    const FilmStrip& strip = result_->strip();
+    nearest_->show(result->embedding, session_.options(),
+                   strip.mapToGlobal(strip.rectOf(Frame::Prior).topLeft().toPoint()));
 }
 
 void MainWindow::frameMenu(Frame frame, QPoint globalPlace) {
@@ -335,10 +244,7 @@ void MainWindow::frameMenu(Frame frame, QPoint globalPlace) {
         ->setEnabled(hasPicture && hasResult);
     menu->addSeparator();
     if (frame == Frame::Prior)
-        menu->addAction(tr("The nearest sample people…"),
-                        [this, globalPlace] {
-                            nearest_->show(result_->result()->embedding, session_.options(), globalPlace);
-                        })
+        menu->addAction(tr("The nearest sample people…"), [this] { showNearestPeople(); })
             ->setEnabled(hasResult && !result_->result()->embedding.empty());
     if (frame == Frame::Prior || frame == Frame::Coarse)
         menu->addAction(tr("Keep this embedding, run stages 2 and 3 again"),
@@ -354,54 +260,13 @@ void MainWindow::frameMenu(Frame frame, QPoint globalPlace) {
             try {
                 GenerationRequest request = session_.request();
                 request.coarse = loadImage(path.toStdString());
-                queue_.add(std::move(request), tr("refine %1").arg(QFileInfo(path).fileName()));
+                draw(std::move(request), tr("refine %1").arg(QFileInfo(path).fileName()));
             } catch (...) {
                 result_->message().showFailure(currentFailureText());
             }
         });
     }
     menu->popup(globalPlace);
-}
-
-void MainWindow::dragPictureOut() {
-    const QImage picture = result_->view().snapshot();
-    if (picture.isNull()) return;
-    auto* mime = new QMimeData;
-    mime->setImageData(picture);
-    try {
-        const ImagePtr shown = result_->pictureOf(result_->current());
-        if (shown && result_->result() && !result_->showsPair()) {
-            const QString file = QDir::temp().filePath(proposedName());
-            pcdm::exportPicture(file, *shown, currentRecipe());
-            mime->setUrls({QUrl::fromLocalFile(file)});
-        }
-    } catch (...) {
-        result_->message().showFailure(
-            currentFailureText()); // what is shown can be dragged as pixels all the same
-    }
-    auto* drag = new QDrag(this);
-    drag->setMimeData(mime);
-    drag->setPixmap(QPixmap::fromImage(picture.scaledToHeight(96, Qt::SmoothTransformation)));
-    drag->exec(Qt::CopyAction);
-}
-
-void MainWindow::copy() {
-    if (pose_->view().hasFocus() || source_->view().hasFocus()) {
-        PoseDocument& document = pose_->view().hasFocus() ? session_.targetPose() : session_.sourcePose();
-        QApplication::clipboard()->setText(poseAsText(document.pose()));
-    } else if (const QImage picture = result_->view().snapshot(); !picture.isNull()) {
-        QApplication::clipboard()->setImage(picture);
-    }
-}
-
-void MainWindow::paste() {
-    const QMimeData* mime = QApplication::clipboard()->mimeData();
-    if (mime->hasImage())
-        session_.setPhoto(fromQImage(mime->imageData().value<QImage>()), tr("pasted picture"));
-    else if (mime->hasUrls() && mime->urls().front().isLocalFile())
-        openFile(mime->urls().front().toLocalFile());
-    else if (mime->hasText())
-        pose_->pasteText(mime->text());
 }
 
 void MainWindow::showHelp() {
@@ -418,11 +283,21 @@ void MainWindow::showHelp() {
            "<tr><td><b>Ctrl</b></td><td>Click adds a joint to the selection</td></tr>"
            "<tr><td><b>Wheel, middle button</b></td><td>Zoom, pan</td></tr>"
            "<tr><td><b>Arrows</b></td><td>Move the selection by a pixel, with Shift by ten</td></tr>");
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Keys"), "<table>" + mouse + rows + "</table>",
-                                QMessageBox::Close, this);
-    box->setObjectName("keysSheet");
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
+    auto* sheet = new QDialog(this);
+    sheet->setObjectName("keysSheet");
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->setWindowTitle(tr("Keys"));
+    auto* table = new QLabel("<table>" + mouse + rows + "</table>");
+    table->setMargin(12);
+    auto* area = new QScrollArea;
+    area->setWidget(table);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, sheet, &QDialog::reject);
+    auto* column = new QVBoxLayout(sheet);
+    column->addWidget(area);
+    column->addWidget(buttons);
+    sheet->resize(table->sizeHint().width() + 60, std::min(table->sizeHint().height() + 80, height() - 80));
+    sheet->open();
 }
 
 } // namespace pcdm

@@ -81,6 +81,7 @@ QString Session::whatIsMissing() const {
 GenerationRequest Session::request() const {
     GenerationRequest request;
     request.source = photo_;
+    request.sourceFile = photoPath_.toStdString();
     request.sourcePose = sourcePose_.pose();
     request.targetPose = targetPose_.pose();
     request.options = options_;

@@ -2,9 +2,8 @@
 
 #include "core/file.h"
 #include "core/image/image_file.h"
-#include "core/job/recipe.h"
-#include "ui/history/history.h"
 #include "ui/look/failure_text.h"
+#include "ui/run/run_recipe.h"
 
 #include <nlohmann/json.hpp>
 
@@ -25,7 +24,12 @@ SessionKeeper::SessionKeeper(Session& session, const QDir& folder, QObject* pare
     : QObject(parent), session_(session), folder_(folder) {
     delay_.setSingleShot(true);
     delay_.setInterval(kDelay);
+    writer_.setMaxThreadCount(1);
     connect(&delay_, &QTimer::timeout, this, &SessionKeeper::save);
+}
+
+SessionKeeper::~SessionKeeper() {
+    writer_.waitForDone();
 }
 
 void SessionKeeper::load() {
@@ -48,20 +52,27 @@ void SessionKeeper::saveNow() {
 
 void SessionKeeper::save() {
     delay_.stop();
-    try {
-        folder_.mkpath(".");
-        const Recipe recipe =
-            recipeOf(session_.request(), session_.optionsOf(), session_.photo() ? kPhoto : "");
-        if (session_.photo()) {
-            if (!isPhotoSaved_) savePng(folder_.filePath(kPhoto).toStdString(), *session_.photo());
-            isPhotoSaved_ = true;
+    Recipe recipe = recipeOf(session_.request(), session_.optionsOf());
+    recipe.source.path = session_.photo() ? kPhoto : "";
+    nlohmann::json json = toJson(recipe);
+    json[kPhotoName] = session_.photoPath().toStdString();
+    const ImagePtr photo = isPhotoSaved_ ? nullptr : session_.photo();
+    isPhotoSaved_ = true;
+    writer_.start([this, photo, text = json.dump(1) + "\n"] {
+        try {
+            folder_.mkpath(".");
+            if (photo) savePng(folder_.filePath(kPhoto).toStdString(), *photo);
+            writeFileAtomically(folder_.filePath(kSession).toStdString(), text);
+        } catch (...) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, failure = currentFailureText()] {
+                    isPhotoSaved_ = false;
+                    emit failed(failure);
+                },
+                Qt::QueuedConnection);
         }
-        nlohmann::json json = toJson(recipe);
-        json[kPhotoName] = session_.photoPath().toStdString();
-        writeFileAtomically(folder_.filePath(kSession).toStdString(), json.dump(1) + "\n");
-    } catch (...) {
-        emit failed(currentFailureText());
-    }
+    });
 }
 
 } // namespace pcdm

@@ -4,6 +4,7 @@
 #include "ui/session.h"
 
 #include <QDir>
+#include <QThreadPool>
 #include <QTimer>
 
 namespace pcdm {
@@ -14,6 +15,8 @@ class SessionKeeper : public QObject {
 public:
     /// session.json (a recipe) and session.png (the photo) in `folder`.
     SessionKeeper(Session& session, const QDir& folder, QObject* parent = nullptr);
+    /// Waits until everything is on disk.
+    ~SessionKeeper() override;
 
     /// Brings back what was saved; nothing happens where there is nothing. Throws Error. From then on every
     /// change is saved, a moment after it.
@@ -31,6 +34,7 @@ private:
     QDir folder_;
     QTimer delay_;
     bool isPhotoSaved_ = false; ///< the photo changes seldom, and its file is large
+    QThreadPool writer_;        ///< one thread: a photo takes longer to write than the window may stand still
 };
 
 } // namespace pcdm

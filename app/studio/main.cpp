@@ -10,6 +10,8 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QLockFile>
+#include <QMessageBox>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -43,6 +45,18 @@ int main(int argc, char** argv) {
     const QString folder = arguments.isSet(data)
                                ? arguments.value(data)
                                : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    QDir().mkpath(folder);
+    // Two windows would take each other's session and waiting jobs for their own.
+    QLockFile lock(folder + "/lock");
+    lock.setStaleLockTime(0);
+    if (!lock.tryLock()) {
+        QMessageBox::warning(nullptr, "PCDM Studio",
+                             QCoreApplication::translate(
+                                 "main", "PCDM Studio is open already, with its session in %1.\nUse that "
+                                         "window, or start with --data and another folder.")
+                                 .arg(folder));
+        return 1;
+    }
     pcdm::MainWindow window(pcdm::engineServices(pcdm::bundledModel()), QDir(folder));
     window.show();
     // The window is there before the model is looked for.

@@ -272,6 +272,7 @@ GenerationResult PcdmEngine::run(const GenerationRequest& request, const Progres
     }
 
     if (!request.dump.empty()) saveSafetensors(request.dump, dump);
+    run.result.model = bundle_.path();
     run.result.weights = fingerprints(bundle_, plan.components);
     run.result.device = placement_->device.str();
     run.result.precision = precisionOf(placement_->dtype);

@@ -36,6 +36,7 @@ ImagePtr loadPicture(FileReference& reference) {
 GenerationRequest loadRequest(Recipe& recipe) {
     GenerationRequest request;
     request.source = loadPicture(recipe.source);
+    request.sourceFile = recipe.source.path;
     request.sourcePose = recipe.sourcePose;
     request.targetPose = recipe.targetPose;
     request.options = recipe.options;

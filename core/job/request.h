@@ -21,6 +21,7 @@ std::span<const EnumName<Stage>> enumNames();
 
 struct GenerationRequest {
     ImagePtr source;
+    std::filesystem::path sourceFile; ///< where it came from, or what it is called: for the recipe alone
     Pose sourcePose;
     Pose targetPose;
     Options options;
@@ -89,6 +90,7 @@ struct WeightFile {
 
 struct GenerationResult {
     GenerationRequest request;
+    std::filesystem::path model;  ///< the bundle's folder
     std::vector<float> embedding; ///< stage 1's answer, empty when no stage needed one
     double embeddingCosine = 0;   ///< cosine between it and the source picture's own embedding
     std::vector<Candidate> candidates;

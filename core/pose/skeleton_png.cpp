@@ -18,7 +18,6 @@ namespace pcdm {
 
 namespace {
 
-constexpr const char* kTextKeyword = "pcdm:pose";
 constexpr int kMaxSearchedSide = 1024; // the joints of a 512 x 512 drawing are large enough here
 constexpr double kDrawnRadius = 4;
 constexpr double kDrawnSide = 512;
@@ -177,13 +176,13 @@ PosePoints findJoints(const PoseSource& source, const Image& picture) {
 Pose readSkeleton(const PoseSource& source) {
     const ImagePtr picture = loadImage(source.file);
     const PngTexts texts = readPngTexts(source.file);
-    if (const auto text = texts.find(kTextKeyword); text != texts.end())
+    if (const auto text = texts.find(kPoseText); text != texts.end())
         return readOpenPose(source, parsePoseJson(source, text->second));
     return poseFromPixels(source, findJoints(source, *picture), picture->size());
 }
 
 void saveSkeleton(const std::filesystem::path& path, const Pose& pose, Size size) {
-    savePng(path, drawSkeleton(pose, size), {{kTextKeyword, writeOpenPose(pose)}});
+    savePng(path, drawSkeleton(pose, size), {{kPoseText, writeOpenPose(pose)}});
 }
 
 } // namespace pcdm

@@ -8,6 +8,9 @@
 
 namespace pcdm {
 
+/// The PNG text that holds the pose, as OpenPose JSON.
+inline constexpr const char* kPoseText = "pcdm:pose";
+
 /// The pose in the text of our own PNG, else the joints seen in the picture, in its pixels.
 /// Throws Error{BadInput} where it shows no skeleton in OpenPose's colours, or several people.
 Pose readSkeleton(const PoseSource& source);

@@ -418,6 +418,12 @@
         <source>Photo, pose, recipe or exported picture.</source>
         <translation>照片、姿态、配方或导出的图像。</translation>
     </message>
+    <message>
+        <source>PCDM Studio is open already, with its session in %1.
+Use that window, or start with --data and another folder.</source>
+        <translation>PCDM Studio 已经打开，其会话保存在 %1。
+请使用那个窗口，或用 --data 指定另一个文件夹启动。</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::CompareView</name>
@@ -804,6 +810,10 @@ Double click brings back photo, poses and options; two that are selected can be 
         <source>state</source>
         <translation>状态</translation>
     </message>
+    <message>
+        <source>Cancel all jobs</source>
+        <translation>取消所有任务</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::JointList</name>
@@ -1114,10 +1124,6 @@ Double click brings back photo, poses and options; two that are selected can be 
         <translation>显示源图(&amp;S)</translation>
     </message>
     <message>
-        <source>Show &amp;prior</source>
-        <translation>显示先验(&amp;P)</translation>
-    </message>
-    <message>
         <source>Show &amp;coarse</source>
         <translation>显示粗图(&amp;C)</translation>
     </message>
@@ -1192,10 +1198,6 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>Export all stages</source>
         <translation>导出全部阶段</translation>
-    </message>
-    <message>
-        <source>There is a run in %1 already. Replace it?</source>
-        <translation>%1 中已有一次运行。要替换吗？</translation>
     </message>
     <message>
         <source>There are no pictures yet: Generate draws some.</source>
@@ -1313,7 +1315,7 @@ Double click brings back photo, poses and options; two that are selected can be 
     </message>
     <message>
         <source>This is a picture of the history: a double click on it there brings it back with all that made it.</source>
-        <translation>这是历史中的图片：在历史中双击它，即可连同其全部参数一起恢复。</translation>
+        <translation>这是历史中的图像：在历史中双击它，即可连同其全部参数一起恢复。</translation>
     </message>
     <message>
         <source>GIF (*.gif);;MP4 (*.mp4)</source>
@@ -1334,6 +1336,46 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>&amp;Redo %1</source>
         <translation>重做%1(&amp;R)</translation>
+    </message>
+    <message>
+        <source>%1 brought back its poses and options, not its photo.</source>
+        <translation>%1 恢复了姿态和选项，但没有恢复照片。</translation>
+    </message>
+    <message>
+        <source>%1 brought back its photo, poses and options. It went on from an earlier run&apos;s picture, which is not in it.</source>
+        <translation>%1 恢复了照片、姿态和选项。它是从先前一次运行的图像继续的，而那张图像不在其中。</translation>
+    </message>
+    <message>
+        <source>The queue is paused: the picture waits in it.</source>
+        <translation>队列已暂停：图像在队列中等待。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Looking for the pose…</source>
+        <translation>正在查找姿态…</translation>
+    </message>
+    <message>
+        <source>There are files of these names in %1 already: %2. Replace them?</source>
+        <translation>%1 中已有这些名称的文件：%2。要替换吗？</translation>
+    </message>
+    <message>
+        <source>Export the &amp;last frames between poses…</source>
+        <translation>导出上次的姿态过渡帧(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Show the source&apos;s pose &amp;behind</source>
+        <translation>在背后显示源姿态(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Show &amp;prior: the nearest sample people</source>
+        <translation>显示先验：最接近的示例人物(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Stage 1 has not run yet: Generate runs it.</source>
+        <translation>阶段 1 尚未运行：点击“生成”即可运行。</translation>
     </message>
 </context>
 <context>
@@ -1567,10 +1609,6 @@ Double click brings back photo, poses and options; two that are selected can be 
         <translation>保存姿态</translation>
     </message>
     <message>
-        <source>OpenPose JSON (*.json);;DeepFashion CSV (*.csv);;PCDMs text (*.txt);;Skeleton picture (*.png)</source>
-        <translation>OpenPose JSON (*.json);;DeepFashion CSV (*.csv);;PCDMs 文本 (*.txt);;骨架图 (*.png)</translation>
-    </message>
-    <message>
         <source>Save elsewhere…</source>
         <translation>保存到别处…</translation>
     </message>
@@ -1597,6 +1635,26 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>Source&apos;s proportions</source>
         <translation>采用源人物比例</translation>
+    </message>
+    <message>
+        <source>COCO JSON (*.json)</source>
+        <translation>COCO JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>PIDM text (*.txt)</source>
+        <translation>PIDM 文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>OpenPose JSON (*.json)</source>
+        <translation>OpenPose JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>DeepFashion CSV (*.csv);;PCDMs text (*.txt)</source>
+        <translation>DeepFashion CSV (*.csv);;PCDMs 文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Skeleton picture (*.png)</source>
+        <translation>骨架图像 (*.png)</translation>
     </message>
 </context>
 <context>
@@ -1934,7 +1992,7 @@ Double click brings back photo, poses and options; two that are selected can be 
     </message>
     <message>
         <source>The oldest pictures go when the history takes more; pinned ones stay.</source>
-        <translation>历史超出此大小时删除最旧的图片；固定的图片保留。</translation>
+        <translation>历史超出此大小时删除最旧的图像；固定的图像保留。</translation>
     </message>
     <message>
         <source>History</source>

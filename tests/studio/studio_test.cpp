@@ -91,9 +91,7 @@ TEST_F(Studio, APoseIsDraggedDrawnExportedAndDrawnAgainAlike) {
     generate();
     const auto first = window->result().result();
     ASSERT_TRUE(first->candidates[0].final);
-    const Recipe recipe = recipeOf(first->request, window->session().model()->path,
-                                   window->session().photoPath().toStdString());
-    exportPicture(file("picture.png"), *first->candidates[0].final, recipe);
+    exportPicture(file("picture.png"), *first->candidates[0].final, recipeOf(*first));
 
     pick("people", 3);
     pick("poses", 0);

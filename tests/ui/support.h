@@ -39,6 +39,7 @@ public:
             throw Error(ErrorKind::BadInput, "The picture is too strange.", "Take another one.");
         GenerationResult result;
         result.request = request;
+        result.model = "fake-model";
         result.embedding = {1, 2, 3};
         result.embeddingCosine = 0.5;
         result.times = {{.stage = Stage::Load, .seconds = 0.1}, {.stage = Stage::Encode, .seconds = 0.1}};
@@ -121,7 +122,7 @@ inline ModelServices fakeServices() {
                                     "Choose another folder.");
                     return fakeModel();
                 },
-                        .inspect = [](const std::filesystem::path&,
+            .inspect = [](const std::filesystem::path&,
                           const std::stop_token&) { return std::string("all is well"); }};
 }
 
@@ -179,8 +180,10 @@ inline void pick(ThumbnailStrip* strip, int row) {
     QTest::mouseClick(strip->viewport(), Qt::LeftButton, {}, box.center());
 }
 
-/// A file dropped on a widget.
+/// A file dropped on a widget; as in a real window, one that takes no drops leaves them to those around it.
 inline void drop(QWidget* target, const QString& path) {
+    while (!target->acceptDrops())
+        target = target->parentWidget();
     QMimeData mime;
     mime.setUrls({QUrl::fromLocalFile(path)});
     QDragEnterEvent enter(target->rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});

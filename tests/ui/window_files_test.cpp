@@ -9,6 +9,7 @@
 #include "ui/export/mp4_file.h"
 #include "ui/look/icons.h"
 #include "ui/model/models_dialog.h"
+#include "ui/run/run_recipe.h"
 #include "ui/source/sample_library.h"
 
 #include <QComboBox>
@@ -33,9 +34,9 @@ TEST_F(Window, APhotoFromDiskIsDetected) {
 
 TEST_F(Window, NobodyInThePhotoIsSaidAndASkeletonCanBePlaced) {
     savePng(folder / "black.png", Image({60, 90}, 0));
-    drop(&window->source(), file("black.png"));
-    ASSERT_TRUE(eventually([&] { return window->source().message().isVisible(); }));
-    EXPECT_TRUE(window->source().message().text().contains("No person"));
+    drop(window->source().view().viewport(), file("black.png"));
+    EXPECT_TRUE(window->source().message().text().contains("Looking for the pose"));
+    ASSERT_TRUE(eventually([&] { return window->source().message().text().contains("No person"); }));
     QTest::mouseClick(window->source().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
     EXPECT_EQ(presentJoints(window->session().sourcePose().pose()).count(), kJointCount);
 }
@@ -70,8 +71,7 @@ TEST_F(Window, AnExportedPictureBringsEverythingBackAndIsDrawnAgainAlike) {
     const Pose pose = window->session().targetPose().pose();
     generateAndWait();
     const auto result = window->result().result();
-    Recipe recipe = recipeOf(result->request, "fake-model", window->session().photoPath().toStdString());
-    exportPicture(file("picture.png"), *result->candidates[0].final, recipe);
+    exportPicture(file("picture.png"), *result->candidates[0].coarse, recipeOf(*result));
 
     pick(find<ThumbnailStrip>("people"), 2);
     setSeed(5);
@@ -92,7 +92,7 @@ TEST_F(Window, ExportsInEveryFormatAndAllStages) {
     pickPersonAndPose();
     generateAndWait();
     const auto result = window->result().result();
-    const Recipe recipe = recipeOf(result->request, "fake-model", "mira");
+    const Recipe recipe = recipeOf(*result);
     for (const char* name : {"a.png", "a.jpg", "a.webp"}) {
         try {
             exportPicture(file(name), *result->candidates[0].final, recipe);
@@ -105,7 +105,9 @@ TEST_F(Window, ExportsInEveryFormatAndAllStages) {
     expectError(ErrorKind::BadOption, "a.xyz",
                 [&] { exportPicture(file("a.xyz"), *result->candidates[0].final, recipe); });
     EXPECT_THROW(exportPicture("/proc/no/a.png", *result->candidates[0].final, recipe), Error);
-    exportStages(file("stages"), *result, recipe);
+    EXPECT_TRUE(stageFilesIn(file("stages"), *result).isEmpty());
+    exportStages(file("stages"), *result);
+    EXPECT_EQ(stageFilesIn(file("stages"), *result).size(), 8);
     for (const char* name :
          {"source.png", "coarse-000.png", "final-000.png", "recipe.json", "sheet.png", "target-pose.png"})
         EXPECT_TRUE(std::filesystem::exists(folder / "stages" / name)) << name;
@@ -151,6 +153,7 @@ TEST_F(Window, JobsThatWaitSurviveAndAreRunWhenTheirUserSaysSo) {
     window->generate();
     setSeed(62);
     window->generate();
+    ASSERT_TRUE(eventually([&] { return QDir(dataFolder().filePath("queue")).count() == 2 + 4; }));
     // What a killed program leaves is what lies on disk now.
     std::filesystem::copy(folder / "data" / "queue", folder / "left",
                           std::filesystem::copy_options::recursive);
@@ -161,10 +164,57 @@ TEST_F(Window, JobsThatWaitSurviveAndAreRunWhenTheirUserSaysSo) {
     open();
     ASSERT_EQ(window->jobs().jobs().size(), 2u);
     EXPECT_TRUE(window->jobs().isPaused());
-    window->jobs().setPaused(false);
+    EXPECT_TRUE(window->result().message().text().contains("were waiting"))
+        << "also after a model was opened";
+    EXPECT_EQ(window->jobs().jobs()[0].request.sourceFile, "amara");
+    QTest::mouseClick(window->result().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
     ASSERT_TRUE(eventually([&] { return window->jobs().isIdle(); }));
     EXPECT_EQ(window->jobs().jobs()[1].result->request.options.seed, 62u);
-    EXPECT_TRUE(QDir(dataFolder().filePath("queue")).isEmpty());
+    EXPECT_TRUE(eventually([&] { return QDir(dataFolder().filePath("queue")).isEmpty(); }));
+}
+
+TEST_F(Window, WhatAPausedQueueIsGivenIsSaidToWait) {
+    pickPersonAndPose();
+    window->jobs().setPaused(true);
+    window->generate();
+    EXPECT_TRUE(window->result().message().text().contains("paused"));
+    QTest::mouseClick(window->result().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
+    EXPECT_TRUE(eventually([&] { return window->result().result() != nullptr; }));
+}
+
+TEST_F(Window, ASkeletonPictureIsAPoseAndAnExportedPictureARunWhereverTheyAreDropped) {
+    pickPersonAndPose();
+    generateAndWait();
+    const auto result = window->result().result();
+    exportPicture(file("run.png"), *result->candidates[0].final, recipeOf(*result));
+    const Pose pose = window->session().targetPose().pose();
+    savePose(folder / "skeleton.png", pose);
+    const ImagePtr photo = window->session().photo();
+    trigger("actionMirror");
+    drop(window.get(), file("skeleton.png"));
+    EXPECT_EQ(window->session().targetPose().pose(), pose);
+    EXPECT_EQ(window->session().photo(), photo);
+    for (QWidget* place : {window->source().view().viewport(), window->pose().view().viewport()}) {
+        setSeed(9);
+        drop(place, file("run.png"));
+        EXPECT_EQ(window->session().options().seed, result->request.options.seed);
+    }
+}
+
+TEST_F(Window, ARunFromTheMiddleIsKeptWithWhatItBeganWith) {
+    pickPersonAndPose();
+    generateAndWait();
+    const auto first = window->result().result();
+    trigger("actionFromRefine");
+    ASSERT_TRUE(eventually([&] { return window->history().entries().size() == 2; }));
+    Recipe kept = window->history().recipe(window->history().entries()[0].id);
+    EXPECT_TRUE(canBeDrawnAgain(kept));
+    EXPECT_EQ(*loadRequest(kept).coarse, *first->candidates[0].coarse);
+    const Recipe bare = recipeOf(*window->result().result());
+    EXPECT_FALSE(canBeDrawnAgain(bare)) << "a picture alone does not hold it";
+    exportPicture(file("refined.png"), *window->result().result()->candidates[0].final, bare);
+    drop(window.get(), file("refined.png"));
+    EXPECT_TRUE(window->result().message().text().contains("went on from"));
 }
 
 TEST_F(Window, OpensAsItWasLeft) {
@@ -263,8 +313,7 @@ TEST_F(Window, TheOptionsOfAModelStayAsTheyWereLeft) {
 TEST_F(Window, ASmallPersonIsSaidAndCroppedTo) {
     savePng(folder / "wide.png", Image({400, 90}, 120));
     drop(window.get(), file("wide.png"));
-    ASSERT_TRUE(eventually([&] { return window->source().message().isVisible(); }));
-    EXPECT_TRUE(window->source().message().text().contains("small in the photo"));
+    ASSERT_TRUE(eventually([&] { return window->source().message().text().contains("small in the photo"); }));
     const Pose before = window->session().sourcePose().pose();
     QTest::mouseClick(window->source().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
     const Pose& after = window->session().sourcePose().pose();

@@ -7,6 +7,7 @@
 #include "core/job/sheet.h"
 #include "core/pose/pose_file.h"
 #include "ui/look/qt_image.h"
+#include "ui/run/run_recipe.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,6 +15,8 @@
 #include <QBuffer>
 #include <QFileInfo>
 #include <QImageWriter>
+
+#include <map>
 
 namespace pcdm {
 
@@ -49,6 +52,17 @@ std::vector<std::uint8_t> encode(const Image& picture, const QString& path) {
     return {bytes.begin(), bytes.end()};
 }
 
+/// The pictures of every candidate by the names of their files.
+std::map<std::string, ImagePtr> picturesOf(const GenerationResult& result) {
+    std::map<std::string, ImagePtr> pictures;
+    for (std::size_t i = 0; i < result.candidates.size(); ++i) {
+        const Candidate& candidate = result.candidates[i];
+        if (candidate.coarse) pictures[fmt::format("coarse-{:03}.png", i)] = candidate.coarse;
+        if (candidate.final) pictures[fmt::format("final-{:03}.png", i)] = candidate.final;
+    }
+    return pictures;
+}
+
 } // namespace
 
 void exportPicture(const QString& path, const Image& picture, const Recipe& recipe) {
@@ -59,26 +73,31 @@ void exportPicture(const QString& path, const Image& picture, const Recipe& reci
         writeFileAtomically(file, std::span<const std::uint8_t>(encode(picture, path)));
 }
 
-void exportStages(const QString& folder, const GenerationResult& result, const Recipe& recipe) {
+void exportStages(const QString& folder, const GenerationResult& result) {
     const fs::path out = folder.toStdString();
     std::error_code error;
     fs::create_directories(out, error);
     if (error)
         throw Error(ErrorKind::File, fmt::format("{} cannot be made: {}.", out.string(), error.message()),
                     "Choose another folder.");
-    savePng(out / "source.png", *result.request.source);
+    Recipe recipe = recipeOf(result);
+    saveInputs(out, result.request, recipe);
     savePose(out / "source-pose.json", result.request.sourcePose);
     savePose(out / "target-pose.json", result.request.targetPose);
     savePose(out / "target-pose.png", result.request.targetPose);
-    for (std::size_t i = 0; i < result.candidates.size(); ++i) {
-        const Candidate& candidate = result.candidates[i];
-        if (candidate.coarse) savePng(out / fmt::format("coarse-{:03}.png", i), *candidate.coarse);
-        if (candidate.final) savePng(out / fmt::format("final-{:03}.png", i), *candidate.final);
-    }
+    for (const auto& [name, picture] : picturesOf(result))
+        savePng(out / name, *picture);
     savePng(out / "sheet.png", drawSheet(result));
-    Recipe own = recipe;
-    own.source = {"source.png", {}};
-    writeFileAtomically(out / "recipe.json", toJson(own).dump(2) + "\n");
+    writeFileAtomically(out / "recipe.json", toJson(recipe).dump(2) + "\n");
+}
+
+QStringList stageFilesIn(const QString& folder, const GenerationResult& result) {
+    QStringList names{"source.png",       "start.png",       "start.npy", "source-pose.json",
+                      "target-pose.json", "target-pose.png", "sheet.png", "recipe.json"};
+    for (const auto& [name, picture] : picturesOf(result))
+        names += QString::fromStdString(name);
+    names.removeIf([&](const QString& name) { return !QFileInfo::exists(folder + "/" + name); });
+    return names;
 }
 
 std::optional<Recipe> recipeInPicture(const QString& path) {

@@ -4,7 +4,7 @@
 #include "core/job/recipe.h"
 #include "core/job/request.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -17,7 +17,9 @@ void exportPicture(const QString& path, const Image& picture, const Recipe& reci
 
 /// Source, coarse and final picture of every candidate, both skeletons with their poses, the contact sheet
 /// and the recipe, as files in `folder`. Throws Error; files that are there are replaced.
-void exportStages(const QString& folder, const GenerationResult& result, const Recipe& recipe);
+void exportStages(const QString& folder, const GenerationResult& result);
+/// The names of those files that are there already.
+QStringList stageFilesIn(const QString& folder, const GenerationResult& result);
 
 /// The recipe in a PNG of ours; nothing in another file. Throws Error for a recipe that cannot be understood.
 std::optional<Recipe> recipeInPicture(const QString& path);

@@ -4,10 +4,10 @@
 #include "core/image/image_file.h"
 #include "ui/look/failure_text.h"
 #include "ui/look/qt_image.h"
+#include "ui/run/run_recipe.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QLocale>
 
@@ -29,13 +29,11 @@ fs::path pathIn(const QDir& folder, const QString& name) {
 }
 
 /// All files into a hidden folder, which then gets its name: an entry is there whole, or not at all.
-void writeEntry(const QDir& folder, const QString& id, const GenerationResult& result,
-                const fs::path& model) {
+void writeEntry(const QDir& folder, const QString& id, const GenerationResult& result) {
     const fs::path part = pathIn(folder, "." + id), whole = pathIn(folder, id);
     fs::create_directories(part);
-    Recipe recipe = recipeOf(result.request, model, "source.png");
-    recipe.run = makeRecord(result);
-    savePng(part / "source.png", *result.request.source);
+    Recipe recipe = recipeOf(result);
+    saveInputs(part, result.request, recipe);
     QImage thumbnail = toQImage(*result.request.source);
     for (std::size_t i = 0; i < result.candidates.size(); ++i) {
         const auto save = [&](const char* name, const ImagePtr& picture) {
@@ -66,18 +64,6 @@ QDateTime whenOf(const QString& id) {
 
 } // namespace
 
-Recipe recipeOf(const GenerationRequest& request, const fs::path& model, const fs::path& source) {
-    Recipe recipe;
-    recipe.program = "pcdm-studio " + QCoreApplication::applicationVersion().toStdString();
-    recipe.model = model;
-    recipe.source.path = source;
-    recipe.sourcePose = request.sourcePose;
-    recipe.targetPose = request.targetPose;
-    recipe.options = request.options;
-    recipe.last = request.last;
-    return recipe;
-}
-
 History::History(const QDir& folder, QObject* parent) : QObject(parent), folder_(folder) {
     writer_.setMaxThreadCount(1);
     readFolder();
@@ -99,18 +85,19 @@ History::Entry History::readEntry(const QString& id) const {
     return {.id = id,
             .when = whenOf(id),
             .thumbnail = QImage(entry.filePath("thumbnail.png")),
+            .bytes = bytesIn(entry),
             .isPinned = entry.exists(kPin)};
 }
 
-void History::add(std::shared_ptr<const GenerationResult> result, const fs::path& model) {
+void History::add(std::shared_ptr<const GenerationResult> result) {
     QString id = QDateTime::currentDateTime().toString(kTimeFormat);
     while (folder_.exists(id) ||
            std::ranges::any_of(entries_, [&](const Entry& entry) { return entry.id == id; }))
         id += "+";
-    writer_.start([this, result = std::move(result), model, id] {
+    writer_.start([this, result = std::move(result), id] {
         QString failure;
         try {
-            writeEntry(folder_, id, *result, model);
+            writeEntry(folder_, id, *result);
         } catch (...) {
             failure = currentFailureText();
             std::error_code ignored;
@@ -122,6 +109,7 @@ void History::add(std::shared_ptr<const GenerationResult> result, const fs::path
                 if (!failure.isEmpty()) return emit failed(failure);
                 entries_.insert(entries_.begin(), readEntry(id));
                 emit changed();
+                emit added();
             },
             Qt::QueuedConnection);
     });
@@ -151,23 +139,24 @@ void History::setPinned(const QString& id, bool pinned) {
     emit changed();
 }
 
-void History::remove(const QString& id) {
-    if (std::erase_if(entries_, [&](const Entry& entry) { return entry.id == id; }) == 0) return;
-    std::error_code error;
-    fs::remove_all(pathIn(folder_, id), error);
+void History::remove(const QStringList& ids) {
+    if (std::erase_if(entries_, [&](const Entry& entry) { return ids.contains(entry.id); }) == 0) return;
+    for (const QString& id : ids) {
+        std::error_code ignored;
+        fs::remove_all(pathIn(folder_, id), ignored);
+    }
     emit changed();
 }
 
 void History::prune(qint64 bytes) {
     qint64 kept = 0;
-    std::vector<QString> tooOld;
+    QStringList tooOld;
     for (const Entry& entry : entries_) {
         if (entry.isPinned) continue;
-        kept += bytesIn(QDir(folder_.filePath(entry.id)));
+        kept += entry.bytes;
         if (kept > bytes) tooOld.push_back(entry.id);
     }
-    for (const QString& id : tooOld)
-        remove(id);
+    remove(tooOld);
 }
 
 } // namespace pcdm

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/job/recipe.h"
-#include "core/job/request.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -15,10 +14,6 @@
 
 namespace pcdm {
 
-/// The recipe of a run whose photo lies in `source`.
-Recipe recipeOf(const GenerationRequest& request, const std::filesystem::path& model,
-                const std::filesystem::path& source);
-
 class History : public QObject {
     Q_OBJECT
 
@@ -27,6 +22,7 @@ public:
         QString id; ///< of its folder; sorts by time
         QDateTime when;
         QImage thumbnail;
+        qint64 bytes = 0;
         bool isPinned = false;
     };
 
@@ -35,7 +31,7 @@ public:
     ~History() override;
 
     /// Writes recipe, photo and pictures on another thread; `changed` follows, or `failed`.
-    void add(std::shared_ptr<const GenerationResult> result, const std::filesystem::path& model);
+    void add(std::shared_ptr<const GenerationResult> result);
     /// Newest first.
     const std::vector<Entry>& entries() const { return entries_; }
 
@@ -46,12 +42,13 @@ public:
     /// What the user knows it by: the time it was drawn at.
     QString nameOf(const QString& id) const;
     void setPinned(const QString& id, bool pinned);
-    void remove(const QString& id);
+    void remove(const QStringList& ids);
     /// Oldest first, pinned ones never, until the rest takes at most so many bytes.
     void prune(qint64 bytes);
 
 signals:
-    void changed();
+    void added();
+    void changed(); ///< after every change, an addition too
     void failed(const QString& text);
 
 private:

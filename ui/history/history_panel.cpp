@@ -35,6 +35,7 @@ HistoryPanel::HistoryPanel(History& history, QWidget* parent)
 }
 
 void HistoryPanel::showEntries() {
+    const QStringList before = selected();
     list_->clear();
     for (const History::Entry& entry : history_.entries()) {
         auto* item = new QListWidgetItem(
@@ -45,6 +46,7 @@ void HistoryPanel::showEntries() {
             tr("%1\nDouble click brings back photo, poses and options; two that are selected can be "
                "compared.")
                 .arg(QLocale().toString(entry.when, QLocale::ShortFormat)));
+        item->setSelected(before.contains(entry.id));
     }
 }
 
@@ -71,10 +73,7 @@ void HistoryPanel::showMenu(QPoint place) {
     menu->addAction(tr("Compare with the result"), [this, id] { emit compareWanted(id); });
     menu->addAction(isPinned ? tr("Unpin") : tr("Pin: never remove by itself"),
                     [this, id, isPinned] { history_.setPinned(id, !isPinned); });
-    menu->addAction(tr("Remove"), [this, ids] {
-        for (const QString& old : ids)
-            history_.remove(old);
-    });
+    menu->addAction(tr("Remove"), [this, ids] { history_.remove(ids); });
     menu->popup(list_->mapToGlobal(place));
 }
 

@@ -45,7 +45,7 @@ PlotWidget::PlotWidget(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot
             plot_->replot();
         }
     });
-    connect(plot_, &QCustomPlot::mouseDoubleClick, this, [this] { draw(); });
+    connect(plot_, &QCustomPlot::mouseDoubleClick, this, [this] { unzoom(); });
     restyle();
 }
 
@@ -78,9 +78,22 @@ void PlotWidget::setCurve(int index, const QList<double>& x, const QList<double>
     plot_->graph(index)->setData(x, y, true);
 }
 
+PlotWidget::Ranges PlotWidget::ranges() const {
+    const QCPRange x = plot_->xAxis->range(), y = plot_->yAxis->range();
+    return {x.lower, x.upper, y.lower, y.upper};
+}
+
+void PlotWidget::unzoom() {
+    all_.reset();
+    draw();
+}
+
 void PlotWidget::showAll(bool fromZero) {
-    plot_->rescaleAxes();
-    if (fromZero) plot_->yAxis->setRangeLower(0);
+    if (!all_ || ranges() == *all_) {
+        plot_->rescaleAxes();
+        if (fromZero) plot_->yAxis->setRangeLower(0);
+        all_ = ranges();
+    }
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 

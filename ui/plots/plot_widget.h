@@ -5,6 +5,8 @@
 #include <QColor>
 #include <QWidget>
 
+#include <array>
+#include <optional>
 #include <string>
 
 class QComboBox;
@@ -29,17 +31,24 @@ protected:
     QHBoxLayout& tools() const { return *tools_; }
     void addCurve(const QString& name, const QColor& colour, bool hasDots);
     void setCurve(int index, const QList<double>& x, const QList<double>& y);
+    /// Everything there is, unless its user has zoomed in: what comes later leaves that view alone.
     void showAll(bool fromZero);
+    /// Draws anew and shows everything.
+    void unzoom();
 
     /// Puts the data into the curves.
     virtual void draw() = 0;
     virtual std::string csv() const = 0;
 
 private:
+    using Ranges = std::array<double, 4>; ///< from and to, of x and y
+
+    Ranges ranges() const;
     void saveAs();
 
     QCustomPlot* plot_;
     QHBoxLayout* tools_;
+    std::optional<Ranges> all_; ///< what showAll() has shown; nothing before
 };
 
 } // namespace pcdm

@@ -38,7 +38,7 @@ TrainingPlot::TrainingPlot(QWidget* parent) : PlotWidget(parent), shown_(new QCo
     addCurve({}, colours().accent, false);
     timer_.setInterval(kEvery);
     connect(open, &QToolButton::clicked, this, &TrainingPlot::choose);
-    connect(shown_, &QComboBox::activated, this, [this] { draw(); });
+    connect(shown_, &QComboBox::activated, this, [this] { unzoom(); });
     connect(&timer_, &QTimer::timeout, this, [this] {
         if (isVisible()) read();
     });

@@ -205,32 +205,42 @@ void PosePanel::openPose() {
 }
 
 void PosePanel::loadFile(const QString& path) {
+    load(path, session_.targetPose());
+}
+
+void PosePanel::load(const QString& path, PoseDocument& into) {
     try {
-        PoseDocument& target = session_.targetPose();
-        const Pose pose = loadPose(path.toStdString(), target.pose().canvas);
-        target.edit([path] { return tr("Open %1").arg(QFileInfo(path).fileName()); },
-                    onCanvas(pose, target.pose().canvas));
+        const Pose pose = loadPose(path.toStdString(), into.pose().canvas);
+        into.edit([path] { return tr("Open %1").arg(QFileInfo(path).fileName()); },
+                  onCanvas(pose, into.pose().canvas));
         message_->dismiss();
     } catch (...) {
         message_->showFailure(currentFailureText(), tr("Open another…"), [this] { openPose(); });
     }
 }
 
-void PosePanel::pasteText(const QString& text) {
+void PosePanel::pasteText(const QString& text, PoseDocument& into) {
     QTemporaryFile file(QDir::temp().filePath("pasted-XXXXXX.json"));
     if (!file.open()) return;
     file.write(text.toUtf8());
     file.close();
-    loadFile(file.fileName());
+    load(file.fileName(), into);
 }
 
 void PosePanel::savePoseAs() {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save the pose"), "pose.json",
-        tr("OpenPose JSON (*.json);;DeepFashion CSV (*.csv);;PCDMs text (*.txt);;Skeleton picture (*.png)"));
+    const QString coco = tr("COCO JSON (*.json)"), pidm = tr("PIDM text (*.txt)");
+    QString kind;
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the pose"), "pose.json",
+                                                      tr("OpenPose JSON (*.json)") + ";;" + coco + ";;" +
+                                                          tr("DeepFashion CSV (*.csv);;PCDMs text (*.txt)") +
+                                                          ";;" + pidm + ";;" + tr("Skeleton picture (*.png)"),
+                                                      &kind);
     if (path.isEmpty()) return;
     try {
-        savePose(path.toStdString(), session_.targetPose().pose());
+        const auto format = kind == coco   ? std::optional(PoseFormat::Coco)
+                            : kind == pidm ? std::optional(PoseFormat::Pidm)
+                                           : std::nullopt; // by the ending
+        savePose(path.toStdString(), session_.targetPose().pose(), format);
     } catch (...) {
         message_->showFailure(currentFailureText(), tr("Save elsewhere…"), [this] { savePoseAs(); });
     }
@@ -269,6 +279,10 @@ void PosePanel::toggleReaching() {
     reach_->toggle();
 }
 
+void PosePanel::toggleGhost() {
+    ghost_->toggle();
+}
+
 void PosePanel::toggleJointList() {
     list_->toggle();
 }
@@ -279,7 +293,7 @@ void PosePanel::dragEnterEvent(QDragEnterEvent* event) {
 
 void PosePanel::dropEvent(QDropEvent* event) {
     const QUrl url = event->mimeData()->urls().value(0);
-    if (url.isLocalFile()) loadFile(url.toLocalFile());
+    if (url.isLocalFile()) emit fileDropped(url.toLocalFile());
     event->acceptProposedAction();
 }
 

@@ -35,19 +35,25 @@ public slots:
     void openPose();
     void loadFile(const QString& path);
     /// A pose in any text format, from the clipboard.
-    void pasteText(const QString& text);
+    void pasteText(const QString& text, PoseDocument& into);
     void savePoseAs();
     void saveToLibrary();
     void resetPose();
     void retarget();
     void toggleReaching();
+    void toggleGhost();
     void toggleJointList();
+
+signals:
+    /// A file that was dropped, whatever it is.
+    void fileDropped(const QString& path);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
+    void load(const QString& path, PoseDocument& into);
     void fillLibrary();
     void showGhost();
     void showWarnings();

@@ -32,6 +32,8 @@ PoseView::PoseView(PoseDocument& document, QWidget* parent)
       skeleton_(new SkeletonItem), frame_(new SelectionFrame), rubberBand_(scene_.addRect({})) {
     setObjectName("poseView");
     setScene(&scene_);
+    setAcceptDrops(false); // the panel around it takes them
+    viewport()->setAcceptDrops(false);
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -266,8 +268,25 @@ void PoseView::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void PoseView::contextMenuEvent(QContextMenuEvent* event) {
     if (drag_) return;
+    // The menu key asks for the one joint that is selected.
+    const JointSet& selection = document_.selection();
+    if (event->reason() == QContextMenuEvent::Keyboard && selection.count() == 1)
+        for (std::size_t i = 0; i < kJointCount; ++i)
+            if (const auto& joint = document_.pose().joints[i]; joint && selection.test(i))
+                return showPoseMenu(document_, model_, jointAt(i), *joint,
+                                    viewport()->mapToGlobal(mapFromScene(joint->x, joint->y)), this);
     showPoseMenu(document_, model_, jointAtPixel(event->pos()), canvasPoint(event->pos()), event->globalPos(),
                  this);
+}
+
+/// While a joint is dragged Escape takes the drag back, whatever it is the window's key for.
+bool PoseView::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && drag_ &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QGraphicsView::event(event);
 }
 
 void PoseView::keyPressEvent(QKeyEvent* event) {

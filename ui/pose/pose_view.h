@@ -18,6 +18,7 @@ class PoseView : public QGraphicsView {
 public:
     explicit PoseView(PoseDocument& document, QWidget* parent = nullptr);
 
+    PoseDocument& document() { return document_; }
     /// A picture to trace, stretched over the canvas; null for none. Opacity 0 to 1.
     void setBackgroundPicture(const QImage& picture);
     void setBackgroundOpacity(double opacity);
@@ -55,6 +56,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

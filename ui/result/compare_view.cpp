@@ -68,7 +68,6 @@ void CompareView::setPosition(double position) {
     if (position == position_) return;
     position_ = position;
     update();
-    emit positionChanged(position_);
 }
 
 void CompareView::setGain(double gain) {

@@ -48,7 +48,6 @@ public:
 
 signals:
     void zoomChanged(double zoom);
-    void positionChanged(double position);
     /// The pixel under the mouse in both pictures, or none; `b` only where there is a B.
     void pixelHovered(QPoint pixel, std::optional<QRgb> a, std::optional<QRgb> b);
     /// The view is dragged out with Ctrl: what is shown as a picture.

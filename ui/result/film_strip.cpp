@@ -73,6 +73,7 @@ QString frameName(Frame frame) {
 FilmStrip::FilmStrip(QWidget* parent) : QWidget(parent) {
     setObjectName("filmStrip");
     setMouseTracking(true);
+    setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Film strip of the stages"));
 }
 
@@ -219,6 +220,10 @@ void FilmStrip::paintCell(QPainter& painter, Frame frame) {
                                     : colours().line,
                         c.isRunning || isCurrent ? 2 : 1));
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4);
+    if (hasFocus() && frame == current_) {
+        painter.setPen(QPen(colours().accent, 1, Qt::DotLine));
+        painter.drawRoundedRect(box.adjusted(4, 4, -4, -4), 3, 3);
+    }
     if (!c.note.isEmpty()) {
         painter.setPen(colours().quiet);
         painter.drawText(box.adjusted(4, 4, -4, -4), Qt::AlignCenter | Qt::TextWordWrap, c.note);
@@ -247,13 +252,25 @@ void FilmStrip::paintEvent(QPaintEvent*) {
     }
 }
 
+void FilmStrip::keyPressEvent(QKeyEvent* event) {
+    const int step = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
+    if (step == 0) return QWidget::keyPressEvent(event);
+    const int last = static_cast<int>(kFrames.size()) - 1;
+    for (int at = static_cast<int>(current_) + step; at >= 0 && at <= last; at += step)
+        if (const auto frame = static_cast<Frame>(at); !cell(frame).picture.isNull())
+            return emit frameClicked(frame);
+}
+
 void FilmStrip::mousePressEvent(QMouseEvent* event) {
     const auto frame = frameAt(event->position());
     if (event->button() == Qt::LeftButton && frame) emit frameClicked(*frame);
 }
 
 void FilmStrip::contextMenuEvent(QContextMenuEvent* event) {
-    if (const auto frame = frameAt(event->pos())) emit menuRequested(*frame, event->globalPos());
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        emit menuRequested(current_, mapToGlobal(rectOf(current_).center().toPoint()));
+    else if (const auto frame = frameAt(event->pos()))
+        emit menuRequested(*frame, event->globalPos());
 }
 
 bool FilmStrip::event(QEvent* event) {

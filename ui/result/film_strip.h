@@ -36,6 +36,8 @@ public:
     void stop(const QString& why);
     /// Which frame is looked at.
     void setCurrent(Frame frame);
+    /// Where it is drawn.
+    QRectF rectOf(Frame frame) const;
 
     QSize sizeHint() const override { return {420, 150}; }
     QSize minimumSizeHint() const override { return {280, 118}; }
@@ -47,6 +49,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     bool event(QEvent* event) override;
@@ -63,7 +66,6 @@ private:
     };
 
     Cell& cell(Frame frame) { return cells_[static_cast<std::size_t>(frame)]; }
-    QRectF rectOf(Frame frame) const;
     std::optional<Frame> frameAt(QPointF place) const;
     void paintCell(QPainter& painter, Frame frame);
     void paintPrior(QPainter& painter, const QRectF& box) const;

@@ -1,7 +1,6 @@
 #include "ui/result/result_panel.h"
 
 #include "core/image/compare.h"
-#include "core/image/resample.h"
 #include "ui/look/tool_button.h"
 
 #include <QComboBox>
@@ -134,7 +133,7 @@ void ResultPanel::takeOver(const ResultPanel& before) {
     other_ = before.other_;
     pair_ = before.pair_;
     result_ = before.result_;
-    first_ = before.first_;
+    wanted_ = before.wanted_;
     listCandidates();
     candidate_ = before.candidate_;
     const QSignalBlocker quiet(candidateBox_); // it would show the last result, and hide what forms now
@@ -153,14 +152,13 @@ void ResultPanel::setSource(const ImagePtr& photo) {
     result_.reset();
     pair_ = {};
     listCandidates();
-    first_ = Frame::Final;
+    wanted_ = Frame::Final;
     strip_->setSource(photo);
     showPictures();
 }
 
 void ResultPanel::begin() {
     pair_ = {};
-    message_->dismiss();
     strip_->begin();
 }
 
@@ -180,9 +178,11 @@ void ResultPanel::showResult(std::shared_ptr<const GenerationResult> result) {
     if (count > 0) {
         coarse_ = result_->candidates[candidate_].coarse;
         final_ = result_->candidates[candidate_].final;
-        if (!final_ && first_ == Frame::Final) first_ = Frame::Coarse;
     }
-    source_ = result_->request.source ? result_->request.source : source_;
+    if (result_->request.source && result_->request.source != source_) {
+        source_ = result_->request.source; // the result of another photo is looked at
+        strip_->setSource(source_);
+    }
     pair_ = {};
     listCandidates();
     strip_->showResult(*result_, candidate_);
@@ -221,9 +221,22 @@ ImagePtr ResultPanel::pictureOf(Frame frame) const {
     return nullptr;
 }
 
+ImagePtr ResultPanel::resultOf(Frame frame) const {
+    if (!result_) return nullptr;
+    if (frame == Frame::Source) return result_->request.source;
+    if (candidate_ >= result_->candidates.size()) return nullptr;
+    const Candidate& candidate = result_->candidates[candidate_];
+    return frame == Frame::Coarse ? candidate.coarse : frame == Frame::Final ? candidate.final : nullptr;
+}
+
+Frame ResultPanel::current() const {
+    if (pictureOf(wanted_)) return wanted_;
+    return wanted_ == Frame::Final && coarse_ ? Frame::Coarse : Frame::Source;
+}
+
 void ResultPanel::showFrame(Frame frame) {
     if (frame == Frame::Prior || !pictureOf(frame)) return;
-    first_ = frame;
+    wanted_ = frame;
     pair_ = {};
     showPictures();
 }
@@ -261,7 +274,7 @@ ImagePtr ResultPanel::second() const {
     default: {
         const auto& candidate =
             result_->candidates.at(static_cast<std::size_t>(against_->currentIndex() - AgainstCandidates));
-        return first_ == Frame::Final && candidate.final ? candidate.final : candidate.coarse;
+        return current() == Frame::Final && candidate.final ? candidate.final : candidate.coarse;
     }
     }
 }
@@ -271,8 +284,7 @@ QString ResultPanel::secondName() const {
 }
 
 void ResultPanel::showPictures() {
-    // The first run has nothing yet but the source.
-    const Frame shown = pictureOf(first_) ? first_ : Frame::Source;
+    const Frame shown = current();
     view_->setPictures(showsPair() ? pair_.picture : pictureOf(shown), second());
     view_->setNames(showsPair() ? pair_.name : frameName(shown), secondName());
     strip_->setCurrent(shown);
@@ -287,11 +299,10 @@ void ResultPanel::showNumbers() {
         numbers_->clear();
         return;
     }
-    const Image other = a->size() == b->size() ? *b : squash(*b, a->size());
-    const double ratio = psnr(*a, other);
+    const double ratio = psnr(*a, *b); // the view has brought both to one size
     numbers_->setText(tr("PSNR %1 · SSIM %2")
                           .arg(std::isfinite(ratio) ? tr("%1 dB").arg(ratio, 0, 'f', 1) : QStringLiteral("∞"))
-                          .arg(ssim(*a, other), 0, 'f', 3));
+                          .arg(ssim(*a, *b), 0, 'f', 3));
 }
 
 void ResultPanel::showPixel(QPoint pixel, std::optional<QRgb> a, std::optional<QRgb> b) {

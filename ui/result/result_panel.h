@@ -38,10 +38,12 @@ public:
     void stop(const QString& why);
 
     const std::shared_ptr<const GenerationResult>& result() const { return result_; }
-    std::size_t candidate() const { return candidate_; }
-    /// The picture of a frame that is there now, or null (the prior has none).
+    /// The picture of a frame that is there now, previews included, or null (the prior has none).
     ImagePtr pictureOf(Frame frame) const;
-    Frame current() const { return first_; }
+    /// That of the last run that ended, or null.
+    ImagePtr resultOf(Frame frame) const;
+    /// What is shown: the frame that is wanted, or the nearest before it that has a picture.
+    Frame current() const;
     /// Whether A is no frame of the film strip, but a picture that showPair() was given.
     bool showsPair() const { return pair_.picture != nullptr; }
 
@@ -86,7 +88,7 @@ private:
     Named pair_;  ///< A, where it is none of a run's pictures
     std::shared_ptr<const GenerationResult> result_;
     std::size_t candidate_ = 0;
-    Frame first_ = Frame::Final;
+    Frame wanted_ = Frame::Final;
 };
 
 } // namespace pcdm

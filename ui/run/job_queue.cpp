@@ -100,7 +100,7 @@ void JobQueue::embed(EmbeddingRequest request) {
 }
 
 void JobQueue::startNext() {
-    if (runningNumber_ != 0 || isPaused_) return;
+    if (runningNumber_ != 0 || isPaused_ || isTelling_) return;
     const auto next =
         std::ranges::find_if(jobs_, [](const Job& job) { return job.state == JobState::Waiting; });
     if (next == jobs_.end()) return;
@@ -136,12 +136,14 @@ void JobQueue::takeOutcome(JobId id, Outcome outcome) {
     // Copies: who hears of the end may ask for the next job, and the list forgets this one.
     const auto failure = current->failure;
     const auto result = current->result;
+    isTelling_ = true;
     if (failure)
         emit failed(number, *failure);
     else if (result)
         emit finished(number, result);
     else
         emit cancelled(number);
+    isTelling_ = false;
     startNext();
 }
 

@@ -115,6 +115,7 @@ private:
     JobId runningId_ = 0;
     std::map<DetectionUse, JobId> detections_; ///< that are not answered yet
     bool isPaused_ = false;
+    bool isTelling_ = false;           ///< of the end of a job: all hear of it before the next one starts
     std::shared_ptr<Mailbox> mailbox_; ///< of the worker there is now: what one that is gone says is not read
     std::jthread retiring_; ///< waits for the last step of a worker that is gone, so that the window need not
     std::unique_ptr<Worker> worker_;

@@ -47,6 +47,7 @@ JobsPanel::JobsPanel(JobQueue& queue, QWidget* parent)
     up_ = addButton("jobUp", "up", tr("Earlier"));
     down_ = addButton("jobDown", "down", tr("Later"));
     cancel_ = addButton("cancelJob", "close", tr("Cancel this job"));
+    cancelAll_ = addButton("cancelAllJobs", "stop", tr("Cancel all jobs"));
     retry_ = addButton("retryJob", "retry", tr("Once more"));
     remove_ = addButton("removeJob", "remove", tr("Forget this job"));
     row->addStretch(1);
@@ -62,6 +63,7 @@ JobsPanel::JobsPanel(JobQueue& queue, QWidget* parent)
     connect(up_, &QToolButton::clicked, this, [this] { queue_.move(selected(), -1); });
     connect(down_, &QToolButton::clicked, this, [this] { queue_.move(selected(), 1); });
     connect(cancel_, &QToolButton::clicked, this, [this] { queue_.cancel(selected()); });
+    connect(cancelAll_, &QToolButton::clicked, this, [this] { queue_.cancelAll(); });
     connect(retry_, &QToolButton::clicked, this, [this] { queue_.retry(selected()); });
     connect(remove_, &QToolButton::clicked, this, [this] { queue_.remove(selected()); });
     connect(list_, &QTreeWidget::itemSelectionChanged, this, &JobsPanel::showButtons);
@@ -102,6 +104,7 @@ void JobsPanel::showButtons() {
     up_->setEnabled(waits);
     down_->setEnabled(waits);
     cancel_->setEnabled(waits || runs);
+    cancelAll_->setEnabled(!queue_.isIdle());
     retry_->setEnabled(job && !waits && !runs);
     remove_->setEnabled(job && !runs);
 }

@@ -27,7 +27,7 @@ private:
 
     JobQueue& queue_;
     QTreeWidget* list_;
-    QToolButton *pause_, *up_, *down_, *cancel_, *retry_, *remove_;
+    QToolButton *pause_, *up_, *down_, *cancel_, *cancelAll_, *retry_, *remove_;
 };
 
 } // namespace pcdm

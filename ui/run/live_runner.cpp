@@ -50,6 +50,7 @@ void LiveRunner::drawPreview() {
 
 void LiveRunner::drawPicture() {
     if (!isOn_ || !session_.whatIsMissing().isEmpty() || session_.targetPose().isPreviewing()) return;
+    isStale_ = false; // the picture is of the newest pose: a preview behind it would take its place
     picture_ = queue_.add(session_.request(), tr("live picture"));
 }
 

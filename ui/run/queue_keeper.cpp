@@ -2,8 +2,7 @@
 
 #include "core/file.h"
 #include "core/image/image_file.h"
-#include "core/job/recipe.h"
-#include "ui/history/history.h"
+#include "ui/run/run_recipe.h"
 
 #include <nlohmann/json.hpp>
 
@@ -11,7 +10,8 @@ namespace pcdm {
 
 namespace {
 
-constexpr const char* kTitle = "title"; ///< beside the recipe's own keys
+constexpr const char* kTitle = "title";          ///< beside the recipe's own keys, as the next one
+constexpr const char* kPhotoFile = "photo_file"; ///< where the photo came from
 
 /// "000007.png": files sort as jobs were asked for.
 QString fileOf(int number, const char* ending) {
@@ -27,7 +27,13 @@ bool isKept(const Job& job) {
 } // namespace
 
 QueueKeeper::QueueKeeper(JobQueue& queue, const QDir& folder, QObject* parent)
-    : QObject(parent), queue_(queue), folder_(folder) {}
+    : QObject(parent), queue_(queue), folder_(folder) {
+    writer_.setMaxThreadCount(1);
+}
+
+QueueKeeper::~QueueKeeper() {
+    writer_.waitForDone();
+}
 
 int QueueKeeper::load() {
     const QStringList files = folder_.entryList({"*.json"}, QDir::Files, QDir::Name);
@@ -42,6 +48,7 @@ int QueueKeeper::load() {
             Recipe recipe = loadRecipe(path);
             const auto json = nlohmann::json::parse(readTextFile(path));
             left.push_back({loadRequest(recipe), QString::fromStdString(json.value(kTitle, std::string()))});
+            left.back().request.sourceFile = json.value(kPhotoFile, std::string());
         } catch (const std::exception&) {
             // A job that was being written when the power went.
         }
@@ -52,10 +59,8 @@ int QueueKeeper::load() {
         queue_.add(std::move(job.request), job.title);
     // Only now: each job is on disk under its new number, or there is none.
     for (const QString& file : files)
-        if (const QString name = QFileInfo(file).completeBaseName(); !written_.contains(name.toInt())) {
-            folder_.remove(file);
-            folder_.remove(name + ".png");
-        }
+        if (const int number = QFileInfo(file).completeBaseName().toInt(); !written_.contains(number))
+            remove(number);
     return static_cast<int>(left.size());
 }
 
@@ -64,26 +69,35 @@ void QueueKeeper::save() {
     for (const Job& job : queue_.jobs())
         if (isKept(job)) open += job.number;
     for (const int number : std::as_const(written_))
-        if (!open.contains(number)) {
-            folder_.remove(fileOf(number, "json"));
-            folder_.remove(fileOf(number, "png"));
-        }
+        if (!open.contains(number)) remove(number);
     for (const int number : std::as_const(open))
         if (!written_.contains(number)) write(*queue_.find(number));
     written_ = open;
 }
 
 void QueueKeeper::write(const Job& job) {
-    const QString photo = fileOf(job.number, "png");
-    try {
-        folder_.mkpath(".");
-        savePng(folder_.filePath(photo).toStdString(), *job.request.source);
-        nlohmann::json json = toJson(recipeOf(job.request, {}, photo.toStdString()));
-        json[kTitle] = job.title.toStdString();
-        writeFileAtomically(folder_.filePath(fileOf(job.number, "json")).toStdString(), json.dump(1) + "\n");
-    } catch (const std::exception&) {
-        // A full disk must not stop the run that is asked for; the queue is then not there after a crash.
-    }
+    writer_.start([folder = folder_, number = job.number, title = job.title, request = job.request] {
+        const QString photo = fileOf(number, "png");
+        try {
+            folder.mkpath(".");
+            savePng(folder.filePath(photo).toStdString(), *request.source);
+            Recipe recipe = recipeOf(request, {});
+            recipe.source.path = photo.toStdString();
+            nlohmann::json json = toJson(recipe);
+            json[kTitle] = title.toStdString();
+            json[kPhotoFile] = request.sourceFile.string();
+            writeFileAtomically(folder.filePath(fileOf(number, "json")).toStdString(), json.dump(1) + "\n");
+        } catch (const std::exception&) {
+            // A full disk must not stop the run that is asked for; the queue is then not there after a crash.
+        }
+    });
+}
+
+void QueueKeeper::remove(int number) {
+    writer_.start([folder = folder_, number]() mutable {
+        folder.remove(fileOf(number, "json"));
+        folder.remove(fileOf(number, "png"));
+    });
 }
 
 } // namespace pcdm

@@ -4,6 +4,7 @@
 #include "ui/run/job_queue.h"
 
 #include <QDir>
+#include <QThreadPool>
 
 namespace pcdm {
 
@@ -13,6 +14,8 @@ class QueueKeeper : public QObject {
 public:
     /// NUMBER.json (a recipe) and NUMBER.png (its photo) in `folder` for each job that waits or runs.
     QueueKeeper(JobQueue& queue, const QDir& folder, QObject* parent = nullptr);
+    /// Waits until everything is on disk.
+    ~QueueKeeper() override;
 
     /// Adds the jobs that were left, paused, so that their user decides; how many there were. Those that
     /// cannot be read are dropped, with their files.
@@ -21,10 +24,12 @@ public:
 private:
     void save();
     void write(const Job& job);
+    void remove(int number);
 
     JobQueue& queue_;
     QDir folder_;
     QList<int> written_;
+    QThreadPool writer_; ///< one thread: a photo takes longer to write than the window may stand still
 };
 
 } // namespace pcdm

@@ -126,7 +126,10 @@ RunBar::RunBar(Session& session, QWidget* parent)
     column->addLayout(row);
     column->addLayout(below);
 
+    for (QWidget* widget : std::initializer_list<QWidget*>{generate_, cancel_, preset_})
+        widget->setFocusPolicy(Qt::TabFocus); // after a click Space is still the key that blinks
     connect(generate_, &QPushButton::clicked, this, &RunBar::generateWanted);
+    connect(seed_, &QLineEdit::returnPressed, generate_, &QPushButton::click);
     connect(cancel_, &QPushButton::clicked, this, &RunBar::cancelWanted);
     connect(live_, &QToolButton::toggled, this, &RunBar::liveToggled);
     connect(live_, &QToolButton::toggled, this, &RunBar::showState); // what is on can be switched off
@@ -196,6 +199,7 @@ void RunBar::showStarted() {
     cancel_->setEnabled(true);
     progress_->setValue(0);
     share_ = 0;
+    note_.clear();
     text_->setText(tr("starting"));
 }
 
@@ -213,6 +217,8 @@ void RunBar::showRunning(const Progress& progress) {
                     .arg(each, 0, 'f', 2)
                     .arg(each * (progress.steps - progress.step), 0, 'f', 1);
     }
+    if (!progress.note.empty()) note_ = QString::fromStdString(progress.note);
+    if (!note_.isEmpty()) text += QStringLiteral(" · ") + note_;
     text_->setText(text);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/source/source_panel.h"
 
+#include "core/error.h"
 #include "core/image/image_file.h"
 #include "core/pose/pose_file.h"
 #include "ui/look/failure_text.h"
@@ -28,6 +29,17 @@ QLabel* makeTeacher() {
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
     return label;
+}
+
+/// A pose that lies beside the photo under its name belongs to it; other programs leave other things there.
+std::optional<Pose> poseBeside(const QString& photo, Size size) {
+    const QString file = QFileInfo(photo).path() + "/" + QFileInfo(photo).completeBaseName() + ".json";
+    if (!QFileInfo::exists(file)) return std::nullopt;
+    try {
+        return loadPose(file.toStdString(), size);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
 }
 
 } // namespace
@@ -78,16 +90,19 @@ void SourcePanel::openPhoto() {
 void SourcePanel::loadPhoto(const QString& path) {
     try {
         const ImagePtr photo = loadImage(path.toStdString());
-        // A pose that lies beside the photo under its name belongs to it.
-        const QString beside = QFileInfo(path).path() + "/" + QFileInfo(path).completeBaseName() + ".json";
-        std::optional<Pose> pose;
-        if (QFileInfo::exists(beside)) pose = loadPose(beside.toStdString(), photo->size());
+        const std::optional<Pose> pose = poseBeside(path, photo->size());
         session_.setPhoto(photo, path, pose);
         message_->dismiss();
         if (!pose) emit detectWanted();
     } catch (...) {
         message_->showFailure(currentFailureText(), tr("Open another…"), [this] { openPhoto(); });
     }
+}
+
+void SourcePanel::takePicture(const QImage& picture, const QString& name) {
+    message_->dismiss();
+    session_.setPhoto(fromQImage(picture), name);
+    emit detectWanted();
 }
 
 void SourcePanel::pickPerson(const QString& name) {
@@ -147,9 +162,9 @@ void SourcePanel::dragEnterEvent(QDragEnterEvent* event) {
 void SourcePanel::dropEvent(QDropEvent* event) {
     const QMimeData* mime = event->mimeData();
     if (mime->hasUrls() && mime->urls().front().isLocalFile())
-        loadPhoto(mime->urls().front().toLocalFile());
+        emit fileDropped(mime->urls().front().toLocalFile());
     else if (mime->hasImage())
-        session_.setPhoto(fromQImage(mime->imageData().value<QImage>()), tr("dropped picture"));
+        takePicture(mime->imageData().value<QImage>(), tr("dropped picture"));
     event->acceptProposedAction();
 }
 

@@ -35,12 +35,16 @@ public slots:
     void openPhoto();
     /// Says in its bar why a file cannot be used.
     void loadPhoto(const QString& path);
+    /// A photo that is no file.
+    void takePicture(const QImage& picture, const QString& name);
     void pickPerson(const QString& name);
     /// A template skeleton, to be dragged onto the person.
     void placePose();
 
 signals:
     void detectWanted();
+    /// A file that was dropped, whatever it is.
+    void fileDropped(const QString& path);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
