@@ -64,7 +64,8 @@ RunPlan planRun(const GenerationRequest& request, const Bundle& bundle) {
         requirePose(request.targetPose, "target");
     }
     plan.components = neededComponents(plan, inpaint);
-    for (const std::string& name : plan.components) bundle.at(name);
+    for (const std::string& name : plan.components)
+        bundle.at(name);
     return plan;
 }
 

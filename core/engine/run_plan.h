@@ -15,7 +15,7 @@ std::string inpaintName(const Bundle& bundle);
 struct RunPlan {
     Stage first = Stage::Prior;
     Stage last = Stage::Refine;
-    bool simplified = false;             ///< stage 2 needs no embedding, so stage 1 is left out
+    bool simplified = false;                  ///< stage 2 needs no embedding, so stage 1 is left out
     std::vector<std::string> components = {}; ///< names of all that take part
 
     bool runs(Stage stage) const { return first <= stage && stage <= last; }
