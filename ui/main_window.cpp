@@ -81,6 +81,7 @@ MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* 
 }
 
 MainWindow::~MainWindow() {
+    writer_.waitForDone();
     delete menuBar(); // its actions look at panels, which go before it
 }
 

@@ -17,6 +17,7 @@
 
 #include <QDir>
 #include <QMainWindow>
+#include <QThreadPool>
 
 #include <functional>
 #include <map>
@@ -155,6 +156,7 @@ private:
     std::vector<ImagePtr> forming_; ///< the previews of the last run, in order
     std::map<int, ImagePtr> batch_; ///< the frames between two poses by their jobs; null until it is drawn
     std::vector<ImagePtr> frames_;  ///< of the last such batch
+    QThreadPool writer_;            ///< of animations, which take seconds
     ImagePtr detecting_;            ///< the photo whose pose is looked for
     /// A job that is expected to give this picture again.
     struct Check {

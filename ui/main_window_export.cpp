@@ -75,14 +75,26 @@ void MainWindow::exportAnimation(const std::vector<ImagePtr>& frames) {
     const QString path = QFileDialog::getSaveFileName(this, tr("Export an animation"), "person.gif",
                                                       tr("GIF (*.gif);;MP4 (*.mp4)"));
     if (path.isEmpty()) return;
-    try {
-        if (path.endsWith(".mp4", Qt::CaseInsensitive))
-            saveMp4(path, frames, kFrameMilliseconds);
-        else
-            saveGif(path, frames, kFrameMilliseconds);
-    } catch (...) {
-        result_->message().showFailure(currentFailureText());
-    }
+    writer_.start([this, path, frames] {
+        QString failure;
+        try {
+            if (path.endsWith(".mp4", Qt::CaseInsensitive))
+                saveMp4(path, frames, kFrameMilliseconds);
+            else
+                saveGif(path, frames, kFrameMilliseconds);
+        } catch (...) {
+            failure = currentFailureText();
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, path, failure] {
+                if (failure.isEmpty())
+                    result_->message().showNote(tr("%1 is written.").arg(QFileInfo(path).fileName()));
+                else
+                    result_->message().showFailure(failure);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void MainWindow::drawFramesBetween() {

@@ -1377,6 +1377,10 @@ Double click brings back photo, poses and options; two that are selected can be 
         <source>Stage 1 has not run yet: Generate runs it.</source>
         <translation>阶段 1 尚未运行：点击“生成”即可运行。</translation>
     </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 已写入。</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::MessageBar</name>

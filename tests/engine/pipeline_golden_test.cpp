@@ -49,8 +49,20 @@ protected:
         const json& bundle = variants().at("bundle");
         initBundle(bundle.at("preset").get<std::string>(), folder_ / "tiny", bundle.at("seed"));
         makeSimplified(folder_ / "tiny", folder_ / "simplified");
+        makeVelocities(folder_ / "tiny", folder_ / "velocities");
     }
     static void TearDownTestSuite() { fs::remove_all(folder_); }
+
+    /// UNets that are said to predict velocities.
+    static void makeVelocities(const fs::path& tiny, const fs::path& folder) {
+        fs::copy(tiny, folder, fs::copy_options::recursive);
+        for (const char* const unet : {"inpaint.unet", "refine.unet"}) {
+            const fs::path path = folder / unet / "config.json";
+            json config = json::parse(readTextFile(path));
+            config["prediction_type"] = "v_prediction";
+            writeFileAtomically(path, config.dump());
+        }
+    }
 
     bool isSimplified() const { return GetParam() == "simplified"; }
     std::string stage2() const { return isSimplified() ? "simplified." : "inpaint."; }
@@ -73,7 +85,8 @@ protected:
 
     GenerationResult run(GenerationRequest request) {
         request.dump = folder_ / "dump.safetensors";
-        const auto engine = makeEngine(folder_ / (isSimplified() ? "simplified" : "tiny"));
+        const fs::path own = folder_ / GetParam();
+        const auto engine = makeEngine(fs::exists(own) ? own : folder_ / "tiny");
         GenerationResult result = engine->generate(request, {}, {});
         dump_ = loadSafetensors(request.dump);
         return result;
@@ -163,7 +176,8 @@ TEST_P(PipelineGolden, Stage3AgreesFromTheSameCoarsePicture) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Variants, PipelineGolden,
-                         testing::Values("three_stages", "guidance", "candidates", "simplified"),
+                         testing::Values("three_stages", "guidance", "candidates", "velocities",
+                                         "simplified"),
                          [](const auto& tested) { return tested.param; });
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "core/image/image_file.h"
 #include "tests/core/support.h"
 #include "ui/export/export.h"
+#include "ui/run/run_recipe.h"
 #include "ui/look/thumbnail_strip.h"
 #include "ui/main_window.h"
 

@@ -108,11 +108,18 @@ TEST_F(CompareViewTest, TheWheelWithCtrlMixes) {
     EXPECT_NEAR(view.zoom(), 10, 1e-9);
 }
 
-TEST_F(CompareViewTest, SquashesAPictureOfAnotherSize) {
-    view.setPictures(kDark, std::make_shared<const Image>(Size{80, 80}, std::uint8_t{150}));
-    EXPECT_EQ(view.second()->size(), kDark->size());
+TEST_F(CompareViewTest, SquashesTheLargerOfTwoThatAreCompared) {
+    const auto large = std::make_shared<const Image>(Size{80, 80}, std::uint8_t{150});
+    view.setPictures(kDark, large);
+    EXPECT_EQ(view.second(), large);
     view.setMode(CompareMode::WipeAcross);
+    EXPECT_EQ(view.second()->size(), kDark->size());
     EXPECT_EQ(grey(35, 30), 150);
+    view.setPictures(large, kDark);
+    EXPECT_EQ(view.first()->size(), kDark->size());
+    EXPECT_EQ(grey(5, 30), 150);
+    view.setMode(CompareMode::Single);
+    EXPECT_EQ(view.first(), large) << "alone it is shown as it is";
 }
 
 TEST_F(CompareViewTest, NothingToShowIsShownAsNothing) {

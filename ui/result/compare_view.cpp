@@ -37,7 +37,21 @@ CompareView::CompareView(QWidget* parent) : QWidget(parent) {
 }
 
 void CompareView::setPictures(ImagePtr a, ImagePtr b) {
-    if (a && b && a->size() != b->size()) b = std::make_shared<const Image>(squash(*b, a->size()));
+    givenA_ = std::move(a);
+    givenB_ = std::move(b);
+    align();
+}
+
+void CompareView::align() {
+    ImagePtr a = givenA_, b = givenB_;
+    if (mode_ != CompareMode::Single && a && b && a->size() != b->size()) {
+        const bool isALarger = a->bytes().size() > b->bytes().size();
+        const Size smaller = isALarger ? b->size() : a->size();
+        ImagePtr& larger = isALarger ? a : b;
+        if (squashed_.from != larger || squashed_.to->size() != smaller)
+            squashed_ = {larger, std::make_shared<const Image>(squash(*larger, smaller))};
+        larger = squashed_.to;
+    }
     const auto put = [](Side& side, ImagePtr image) {
         if (side.image == image) return;
         side.image = std::move(image);
@@ -58,9 +72,7 @@ void CompareView::setNames(const QString& a, const QString& b) {
 
 void CompareView::setMode(CompareMode mode) {
     mode_ = mode;
-    makeMap();
-    measure();
-    update();
+    align();
 }
 
 void CompareView::setPosition(double position) {

@@ -20,7 +20,8 @@ class CompareView : public QWidget {
 public:
     explicit CompareView(QWidget* parent = nullptr);
 
-    /// Either may be null. A picture B of another size is squashed to A's, so that pixels lie on each other.
+    /// Either may be null. Of two that are compared the larger is squashed to the smaller's size, so that
+    /// pixels lie on each other.
     void setPictures(ImagePtr a, ImagePtr b);
     void setNames(const QString& a, const QString& b);
     const ImagePtr& first() const { return a_.image; }
@@ -71,6 +72,7 @@ private:
     };
     enum class Grip { None, Edge, Pan };
 
+    void align();
     QRectF pane() const; ///< of picture A in the widget; side by side it is the left half
     void measure();
     void makeMap();
@@ -80,6 +82,10 @@ private:
     void paintPictures(QPainter& painter, const QRectF& target) const;
     void paintNames(QPainter& painter) const;
 
+    ImagePtr givenA_, givenB_; ///< as they are; a_ and b_ may be squashed
+    struct {
+        ImagePtr from, to;
+    } squashed_; ///< the last one: a photo that previews are compared with is squashed once
     Side a_, b_;
     QImage map_; ///< of the difference modes
     CompareMode mode_ = CompareMode::Single;

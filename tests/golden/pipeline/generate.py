@@ -22,15 +22,22 @@ FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parent.parent.parent
 
 
+def rewrite(config, change):
+    config.write_text(json.dumps(change(json.loads(config.read_text()))))
+
+
 def make_bundles(folder, program, preset, seed):
-    """folder/tiny, and folder/simplified: its stage 2 without the class embedding."""
-    whole, simplified = folder / "tiny", folder / "simplified"
+    """folder/tiny; folder/velocities, whose UNets are said to predict those; folder/simplified, tiny's stage 2 without the
+    class embedding."""
+    whole, velocities, simplified = folder / "tiny", folder / "velocities", folder / "simplified"
     subprocess.run([program, "model", "init", "--preset", preset, "--seed", str(seed), "--out", whole], check=True)
+    shutil.copytree(whole, velocities)
+    for stage in ("inpaint", "refine"):
+        config = velocities / f"{stage}.unet/config.json"
+        rewrite(config, lambda old: {**old, "prediction_type": "v_prediction"})
     shutil.copytree(whole, simplified)
     unet = simplified / "inpaint.unet"
-    config = json.loads((unet / "config.json").read_text())
-    config = {key: value for key, value in config.items() if "class_embed" not in key}
-    (unet / "config.json").write_text(json.dumps(config))
+    rewrite(unet / "config.json", lambda old: {key: value for key, value in old.items() if "class_embed" not in key})
     weights = unet / "diffusion_pytorch_model.safetensors"
     save_file({k: v for k, v in load_file(weights).items() if not k.startswith("class_embedding.")}, weights)
     parts = {f"simplified.{part}": f"inpaint.{part}" for part in ("unet", "pose_proj", "image_proj")}
@@ -67,7 +74,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         make_bundles(Path(folder), program, **told["bundle"])
         for name, variant in told["variants"].items():
-            pipeline = Pipeline(Path(folder) / ("simplified" if name == "simplified" else "tiny"))
+            bundle = Path(folder) / name
+            pipeline = Pipeline(bundle if bundle.exists() else Path(folder) / "tiny")
             coarse, final = pipeline.run(request_of(variant), record=True)
             tensors = {key: target_half(t) if ".canvas_" in key else t for key, t in pipeline.recorded.items()}
             save_file({key: t.contiguous() for key, t in tensors.items()}, FOLDER / f"{name}.safetensors")
