@@ -114,9 +114,14 @@ std::shared_ptr<const Checkpoint> Bundle::openCheckpoint(const Component& compon
 
 std::shared_ptr<CheckpointWeights> Bundle::openWeights(const Component& component,
                                                        const Placement& placement) const {
-    const auto checkpoint = openCheckpoint(component);
-    const std::string prefix = component.prefix.value_or(findPrefix(component.name, checkpoint->tensors()));
-    return std::make_shared<CheckpointWeights>(checkpoint, prefix, placement);
+    return std::make_shared<CheckpointWeights>(openCheckpoint(component), prefixOf(component), placement);
+}
+
+std::string Bundle::prefixOf(const Component& component) const {
+    std::string prefix = component.prefix ? *component.prefix
+                                          : findPrefix(component.name, openCheckpoint(component)->tensors());
+    if (!prefix.empty() && !prefix.ends_with('.')) prefix += '.';
+    return prefix;
 }
 
 std::vector<fs::path> Bundle::weightFiles(const Component& component) const {

@@ -47,6 +47,8 @@ public:
     /// The files the component's weights lie in: one, or all shards.
     std::vector<std::filesystem::path> weightFiles(const Component& component) const;
     std::shared_ptr<const Checkpoint> openCheckpoint(const Component& component) const;
+    /// Of the component's names in its file, named in bundle.json or found: "" or ends with a dot.
+    std::string prefixOf(const Component& component) const;
 
 private:
     Bundle() = default;

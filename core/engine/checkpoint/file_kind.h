@@ -29,7 +29,7 @@ const FileKind* fileKindOf(const std::map<std::string, TensorInfo>& tensors);
 std::string describeTensors(const std::map<std::string, TensorInfo>& tensors);
 
 /// The prefix below which `component` lies in a file: the published one, the wrapper's of a larger model, or
-/// "" where neither is there. Throws BadOption for an unknown component.
+/// "" where neither is there.
 std::string findPrefix(std::string_view component, const std::map<std::string, TensorInfo>& tensors);
 
 } // namespace pcdm

@@ -113,7 +113,7 @@ ComponentReport examine(const Bundle& bundle, const Component& component, Files&
             files.insert(file);
         report.format = checkpoint->format();
         report.holds = describeTensors(checkpoint->tensors());
-        report.prefix = component.prefix.value_or(findPrefix(component.name, checkpoint->tensors()));
+        report.prefix = bundle.prefixOf(component);
         compareNames(*checkpoint, report.prefix, component.config, report);
         examineTensors(*checkpoint, report.prefix, report, stop);
     } catch (const Error& error) {

@@ -20,9 +20,9 @@ public:
     at::ScalarType dtype() const { return dtype_; }
     Tensor get() const { return fetch_ ? fetch_() : now_.tensor; }
 
-    /// From now on get() is what `pack(plain)` gives, for inputs of `sizes`; a streamed weight stays plain. The
-    /// layout decides how sums are rounded, so it follows from the sizes alone: a picture does not depend on
-    /// what was drawn before it. Const, for it is the same weight still.
+    /// From now on get() is what `pack(plain)` gives, for inputs of `sizes`; a streamed weight stays plain.
+    /// The layout decides how sums are rounded, so it follows from the sizes alone: a picture does not depend
+    /// on what was drawn before it. Const, for it is the same weight still.
     template <typename Pack>
     void packFor(at::IntArrayRef sizes, Pack&& pack) const {
         if (fetch_ || sizes == at::IntArrayRef(now_.sizes)) return;

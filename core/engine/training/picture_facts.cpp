@@ -3,6 +3,7 @@
 #include "core/engine/training/frozen_encoders.h"
 #include "core/error.h"
 
+#include <c10/core/impl/LocalDispatchKeySet.h>
 #include <fmt/format.h>
 
 namespace pcdm {
@@ -26,6 +27,9 @@ Tensor garmentMaps(const std::vector<PersonPair>& pairs, PersonPicture PersonPai
 }
 
 PictureFacts pictureFacts(const Tensor& pictures, const Tensor& maps) {
+    // A deviation is a small difference of large numbers: not for the half precision of a training's
+    // products.
+    const c10::impl::ExcludeDispatchKeyGuard exact(c10::autocast_dispatch_keyset);
     const Tensor area = maps.mean({2, 3}); // [B, 10]
     const Tensor present = (area > 0.004).to(at::kFloat);
     const Tensor share = maps / maps.sum({2, 3}, true).clamp_min(1);

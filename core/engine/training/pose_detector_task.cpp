@@ -8,6 +8,8 @@
 #include "core/pose/pose_draw.h"
 #include "core/pose/pose_error.h"
 
+#include <c10/core/impl/LocalDispatchKeySet.h>
+
 namespace pcdm {
 
 namespace {
@@ -74,6 +76,8 @@ private:
     /// The pictures on a canvas that was moved and scaled, and the joints with them; those that fall out are
     /// missing.
     Tensor moved(const Tensor& pictures, JointFacts& joints, const StepRandom& random) const {
+        // In half precision pixels would move by up to a quarter of one.
+        const c10::impl::ExcludeDispatchKeyGuard exact(c10::autocast_dispatch_keyset);
         const std::int64_t rows = pictures.size(0);
         const auto within = [&](const char* name, double most) {
             return (2 * random.uniform(name, {rows}) - 1) * most;

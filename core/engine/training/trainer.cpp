@@ -119,7 +119,7 @@ NamedTensors startingWeights(const fs::path& path, const json& components) {
         const Component* component = bundle.find(name);
         if (!component) continue;
         const auto file = bundle.openCheckpoint(*component);
-        const std::string prefix = component->prefix.value_or("");
+        const std::string prefix = bundle.prefixOf(*component);
         for (const auto& [key, info] : file->tensors())
             if (key.starts_with(prefix)) weights[name + "." + key.substr(prefix.size())] = file->tensor(key);
     }
@@ -143,11 +143,13 @@ public:
         if (!request.model.empty()) frozen_ = Bundle::open(request.model);
         auto parameters = std::make_shared<Parameters>(config_.seed, placement_.device);
         if (!request.start.empty()) parameters->startFrom(startingWeights(request.start, config_.components));
+        takeMeasuredConfigs();
         task_ = makeTrainTask(request.what, {config_, frozen_, parameters, placement_.device});
         state_ = TrainState::begin(parameters->all());
         if (fs::exists(statePath())) {
             loadTrainState(statePath(), state_);
             say(fmt::format("Going on from step {}", state_.step));
+            isMeasured_ = fs::exists(request_.out / "validation.csv");
         }
     }
 
@@ -179,14 +181,25 @@ public:
             progress_({state_.step, config_.steps, loss, perStep, {}});
 
             const bool isLast = state_.step == config_.steps;
-            if (isLast || state_.step % config_.validateEvery == 0) validate(validation, figures);
-            if (isLast || state_.step % config_.saveEvery == 0) save();
+            const bool isSaved = isLast || state_.step % config_.saveEvery == 0;
+            // What validations measure of a network (its scale, say) is a part of its config.
+            if (isLast || state_.step % config_.validateEvery == 0 || (isSaved && !isMeasured_))
+                validate(validation, figures);
+            if (isSaved) save();
         }
     }
 
 private:
     fs::path statePath() const { return request_.out / "state.safetensors"; }
     void say(const std::string& note) const { progress_({state_.step, config_.steps, 0, 0, note}); }
+
+    /// What the validations before an interruption wrote into the networks' configs.
+    void takeMeasuredConfigs() {
+        if (!fs::exists(statePath())) return;
+        for (auto& [name, config] : config_.components.items())
+            if (const fs::path saved = request_.out / name / "config.json"; fs::exists(saved))
+                config = json::parse(readTextFile(saved));
+    }
 
     void prepareFolder() {
         std::error_code error;
@@ -234,6 +247,7 @@ private:
         Figures figures{{"loss", task_->loss(pairs, random).item<double>()}};
         for (auto& figure : task_->validate(pairs))
             figures.push_back(std::move(figure));
+        isMeasured_ = true;
         log.add(state_.step, figures);
         const auto shown = static_cast<std::ptrdiff_t>(std::min<std::size_t>(kSheetPairs, pairs.size()));
         savePng(request_.out / "sheets" / fmt::format("step-{:07}.png", state_.step),
@@ -265,6 +279,7 @@ private:
     std::optional<Bundle> frozen_;
     std::unique_ptr<TrainTask> task_;
     TrainState state_;
+    bool isMeasured_ = false; ///< a validation has been
 };
 
 } // namespace

@@ -73,6 +73,7 @@ TEST_F(BundleTest, TakesConfigAndPrefixFromTheEntry) {
     const Bundle bundle = Bundle::open(dir_.path());
     EXPECT_EQ(bundle.at("inpaint.unet").config.at("in_channels"), 5);
     EXPECT_EQ(bundle.at("refine.unet").config.at("in_channels"), 8);
+    EXPECT_EQ(bundle.prefixOf(bundle.at("inpaint.unet")), "pose_proj.") << "with its dot";
     EXPECT_TRUE(bundle.openWeights(bundle.at("inpaint.unet"), {})->contains("conv_in.weight"));
     expectEqual(bundle.openWeights(bundle.at("inpaint.unet"), {})->take("conv_in.weight", {2, 3, 3, 3}),
                 goldenValues({2, 3, 3, 3}));

@@ -208,6 +208,46 @@ TEST_F(Trainer, TheAutoencoderTellsItsScale) {
     EXPECT_NE(config.at("scaling_factor").get<double>(), 0.18215);
 }
 
+TEST_F(Trainer, AnInterruptedRunKeepsWhatItHasMeasured) {
+    nlohmann::json config = trainConfig({"vae"}, 6);
+    config["save_every"] = 1;
+    const TrainRequest told = request("vae", config);
+    const auto scale = [&] {
+        return nlohmann::json::parse(contentOf(told.out / "vae/config.json"))
+            .at("scaling_factor")
+            .get<double>();
+    };
+    runUntil(1, told);
+    const double measured = scale();
+    EXPECT_NE(measured, 0.18215) << "also what is saved before the first validation is due";
+    runUntil(3, told);
+    EXPECT_EQ(scale(), measured);
+}
+
+TEST_F(Trainer, StartsFromWeightsBelowAPrefixThatIsFound) {
+    NamedTensors all;
+    for (const auto& [name, tensor] :
+         loadSafetensors(folder_ / "bundle/refine.unet/diffusion_pytorch_model.safetensors"))
+        all["unet." + name] = tensor;
+    saveSafetensors(folder_ / "s3.safetensors", all);
+    const nlohmann::json config = trainConfig({"refine.unet", "refine.image_proj"}, 1);
+    folder_.write("start.json", nlohmann::json{{"format", "pcdm-bundle"},
+                                               {"version", 1},
+                                               {"components",
+                                                {{"refine.unet",
+                                                  {{"weights", "s3.safetensors"},
+                                                   {"config", config.at("components").at("refine.unet")}}}}}}
+                                    .dump());
+    TrainRequest told = request("refine", config);
+    told.start = folder_ / "start.json";
+    run(told);
+    const auto saved = loadSafetensors(told.out / "refine.unet/diffusion_pytorch_model.safetensors");
+    for (const auto& [name, tensor] : saved)
+        EXPECT_LT((all.at("unet." + name).to(at::kFloat) - tensor.to(at::kFloat)).abs().max().item<double>(),
+                  0.01)
+            << name;
+}
+
 TEST_F(Trainer, SaysWhatIsMissing) {
     const auto refused = [&](ErrorKind kind, const std::string& part, TrainRequest told) {
         expectError(kind, part, [&] { run(told); });
