@@ -38,10 +38,10 @@ void printTable(const Evaluation& evaluation) {
     for (const auto& [kind, quality] : evaluation.pictures)
         fmt::print("{:<8} {:>8.2f} {:>8.4f} {:>9} {:>9}\n", kind, quality.psnr, quality.ssim,
                    numberText(quality.garmentColour), numberText(quality.pckh, 100));
-    fmt::print("{} pairs; SSIM gap closed {:.1f} %; embedding nearer than the source's in {:.1f} %; {:.2f} s "
-               "a pair\n",
-               evaluation.pairs, 100 * evaluation.gapClosed, 100 * evaluation.embeddingNearer,
-               evaluation.secondsAPair);
+    fmt::print("{} pairs; SSIM gap closed {:.1f} %; ", evaluation.pairs, 100 * evaluation.gapClosed);
+    if (evaluation.embeddingNearer)
+        fmt::print("embedding nearer than the source's in {:.1f} %; ", 100 * *evaluation.embeddingNearer);
+    fmt::print("{:.2f} s a pair\n", evaluation.secondsAPair);
     for (const std::string& sentence : evaluation.passedOver)
         fmt::print("Passed over: {}\n", sentence);
 }

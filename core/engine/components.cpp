@@ -21,11 +21,12 @@ std::map<std::string, std::uint64_t> loadedBytes(const Bundle& bundle, at::Scala
 
 MemoryPolicy fittingPolicy(const Bundle& bundle, at::ScalarType dtype, std::uint64_t freeBytes) {
     std::uint64_t all = 0;
-    std::map<std::string, std::uint64_t> stages; // the part of a component's name before the dot
+    std::map<std::string, std::uint64_t> stages; // what is needed at once
     std::uint64_t vae = 0;                       // serves two stages
     for (const auto& [name, bytes] : loadedBytes(bundle, dtype)) {
         all += bytes;
-        (name == "vae" ? vae : stages[name.substr(0, name.find('.'))]) += bytes;
+        const bool isEncoder = name.starts_with("image_encoder");
+        (name == "vae" ? vae : stages[isEncoder ? "encode" : name.substr(0, name.find('.'))]) += bytes;
     }
     if (all <= freeBytes / 2) return MemoryPolicy::Keep;
     const bool fits = std::all_of(stages.begin(), stages.end(),

@@ -41,9 +41,10 @@ public:
             const Component& component = bundle.at(name_);
             const auto source = bundle.openWeights(component, placement);
             const auto config = Network::Config::fromJson(component.config, name_);
-            loaded_ = std::make_unique<const Loaded<Network>>(
+            auto made = std::make_unique<const Loaded<Network>>(
                 Loaded<Network>{config, Network(Weights(source), config)});
             source->requireAllTaken();
+            loaded_ = std::move(made);
         }
         return *loaded_;
     }

@@ -2,8 +2,10 @@
 
 #include "core/error.h"
 
+#include <ATen/DeviceAccelerator.h>
 #include <ATen/Parallel.h>
 #include <ATen/cpu/Utils.h>
+#include <ATen/detail/CUDAHooksInterface.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -102,16 +104,21 @@ at::Device findDevice(const std::string& name) {
 }
 
 at::ScalarType findType(at::Device device, Precision precision) {
-    const auto supported = [&](at::ScalarType dtype) { return device.is_cuda() || cpuIsFastIn(dtype); };
+    // GPUs before Ampere have no units for bf16: cuDNN and the fast attention kernels refuse it there.
+    const auto supported = [&](at::ScalarType dtype) {
+        if (!device.is_cuda()) return cpuIsFastIn(dtype);
+        return dtype != at::kBFloat16 || at::detail::getCUDAHooks().supportsBFloat16ConvolutionWithCuDNNv8();
+    };
     const auto demand = [&](at::ScalarType dtype, std::string_view name) {
         if (supported(dtype)) return dtype;
         throw Error(ErrorKind::BadOption,
-                    fmt::format("This CPU has no instructions for the precision {}.", name),
-                    "It would be some 40 times slower: choose the precision fp32, or auto.");
+                    fmt::format("This {} has no instructions for the precision {}.",
+                                device.is_cuda() ? "GPU" : "CPU", name),
+                    "It would be many times slower: choose the precision fp32, or auto.");
     };
     switch (precision) {
     case Precision::Auto:
-        return supported(at::kBFloat16) ? at::kBFloat16 : at::kFloat;
+        return supported(at::kBFloat16) ? at::kBFloat16 : device.is_cuda() ? at::kHalf : at::kFloat;
     case Precision::Fp32:
         return at::kFloat;
     case Precision::Bf16:
@@ -227,7 +234,12 @@ std::uint64_t peakMemory() {
     return kibibytesIn("/proc/self/status", "VmHWM:");
 }
 
-std::uint64_t freeMemory() {
+std::uint64_t freeMemory(at::Device device) {
+    if (device.is_cuda()) {
+        auto* allocator = at::getDeviceAllocator(device.type());
+        allocator->emptyCache();
+        return allocator->getMemoryInfo(device.index()).first;
+    }
     const std::uint64_t available = kibibytesIn("/proc/meminfo", "MemAvailable:");
     return std::min(available, freeInControlGroups().value_or(available));
 }

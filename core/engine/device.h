@@ -41,7 +41,7 @@ std::uint64_t processMemory();
 std::uint64_t peakMemory();
 
 /// Bytes that can still be taken without swapping, within the limits of the process's control group.
-std::uint64_t freeMemory();
+std::uint64_t freeMemory(at::Device device);
 
 /// Rethrows the exception in flight: failures of LibTorch as OutOfMemory, Device or Internal, all others as
 /// they are.

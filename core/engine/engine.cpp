@@ -70,11 +70,15 @@ Precision precisionOf(at::ScalarType dtype) {
     return dtype == at::kBFloat16 ? Precision::Bf16 : dtype == at::kHalf ? Precision::Fp16 : Precision::Fp32;
 }
 
-std::vector<WeightFile> fingerprints(const Bundle& bundle, const std::vector<std::string>& components) {
+/// Before the stages: it reads what they are about to load, may be cancelled, and cannot cost a picture.
+std::vector<WeightFile> fingerprints(const Bundle& bundle, const std::vector<std::string>& components,
+                                     const StageContext& context) {
     std::vector<WeightFile> files;
     for (const std::string& name : components)
-        for (const auto& file : bundle.weightFiles(bundle.at(name)))
+        for (const auto& file : bundle.weightFiles(bundle.at(name))) {
+            context.checkpoint();
             files.push_back({name, file.filename().string(), fileSha256(file)});
+        }
     return files;
 }
 
@@ -85,13 +89,14 @@ public:
 
     GenerationResult generate(const GenerationRequest& request, const ProgressSink& progress,
                               std::stop_token stop) override {
-        try {
-            return runTranslated(request, progress, stop);
-        } catch (const Error& error) {
-            if (error.kind() != ErrorKind::OutOfMemory || policy_ == MemoryPolicy::Stream) throw;
+        for (;;) {
+            try {
+                return runTranslated(request, progress, stop);
+            } catch (const Error& error) {
+                if (error.kind() != ErrorKind::OutOfMemory || policy_ == MemoryPolicy::Stream) throw;
+            }
+            takeLessMemory(progress);
         }
-        takeLessMemory(progress);
-        return runTranslated(request, progress, stop);
     }
 
     DetectedPose detectPose(const DetectionRequest& request) override {
@@ -163,7 +168,8 @@ private:
     Slot<PoseDetector> detector_{"pose_detector"};
     std::optional<Placement> detectorPlacement_;
     MemoryPolicy policy_ = MemoryPolicy::Keep;
-    Memo<at::ScalarType, MemoryPolicy> fitting_;    ///< judged while nothing is loaded
+    /// Judged while nothing is loaded, for a device and a type.
+    Memo<std::pair<at::Device, at::ScalarType>, MemoryPolicy> fitting_;
     MemoryPolicy leastPolicy_ = MemoryPolicy::Keep; ///< rises when memory runs out
 
     Memo<SourceKey, SourceConditioning> source_;
@@ -185,10 +191,14 @@ void PcdmEngine::prepare(const Options& options) {
     Placement placement = resolvePlacement(options.device, options.precision);
     MemoryPolicy policy = options.memory;
     if (policy == MemoryPolicy::Auto) {
-        const MemoryPolicy* fitting = fitting_.find(placement.dtype);
-        policy = fitting
-                     ? *fitting
-                     : fitting_.keep(placement.dtype, fittingPolicy(bundle_, placement.dtype, freeMemory()));
+        const std::pair key(placement.device, placement.dtype);
+        const MemoryPolicy* fitting = fitting_.find(key);
+        if (!fitting) {
+            dropAll();
+            fitting =
+                &fitting_.keep(key, fittingPolicy(bundle_, placement.dtype, freeMemory(placement.device)));
+        }
+        policy = *fitting;
     }
     policy_ = std::max(policy, leastPolicy_);
     placement.streams = policy_ == MemoryPolicy::Stream;
@@ -196,6 +206,10 @@ void PcdmEngine::prepare(const Options& options) {
         dropAll();
         placement_ = placement;
     }
+    // What a run that was cancelled or failed, or one that kept everything, has left.
+    release(components_.imageEncoderG, components_.imageEncoderP, components_.prior, components_.inpaint.unet,
+            components_.inpaint.poseProjection, components_.inpaint.imageProjection, components_.refineUnet,
+            components_.refineImageProjection);
 }
 
 void PcdmEngine::dropAll() {
@@ -248,6 +262,7 @@ GenerationResult PcdmEngine::run(const GenerationRequest& request, const Progres
     Run run{request, plan, context, {}};
     run.result.request = request;
     run.result.times.emplace_back();
+    run.result.weights = fingerprints(bundle_, plan.components, context);
     const SourceConditioning& source = encode(run);
 
     Tensor embedding;
@@ -273,7 +288,6 @@ GenerationResult PcdmEngine::run(const GenerationRequest& request, const Progres
 
     if (!request.dump.empty()) saveSafetensors(request.dump, dump);
     run.result.model = bundle_.path();
-    run.result.weights = fingerprints(bundle_, plan.components);
     run.result.device = placement_->device.str();
     run.result.precision = precisionOf(placement_->dtype);
     run.result.peakMemory = peakMemory();

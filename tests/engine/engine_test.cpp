@@ -282,6 +282,23 @@ TEST_F(EngineTest, StopsAtEveryReportAndWorksAfterwards) {
     }
 }
 
+TEST_F(EngineTest, AFileWithTensorsTooManyIsRefusedEveryTime) {
+    const fs::path broken = folder_ / "broken";
+    fs::copy(folder_ / "bundle", broken, fs::copy_options::recursive);
+    const fs::path file = broken / "refine.unet/diffusion_pytorch_model.safetensors";
+    NamedTensors weights = loadSafetensors(file);
+    weights["extra.weight"] = at::ones({2});
+    saveSafetensors(file, weights);
+    const auto engine = makeEngine(broken);
+    for (int time = 0; time < 2; ++time)
+        try {
+            engine->generate(request(), {}, {});
+            FAIL();
+        } catch (const Error& error) {
+            EXPECT_EQ(error.kind(), ErrorKind::BadCheckpoint);
+        }
+}
+
 TEST_F(EngineTest, AStopBeforeTheStartIsNotLost) {
     std::stop_source stop;
     stop.request_stop();

@@ -46,20 +46,19 @@ protected:
         return wanted;
     }
 
-    /// Runs while memory fails once, in stage 3; gives the notes.
-    std::vector<std::string> runFailing(const GenerationRequest& wanted, GenerationResult& result) {
+    /// Runs while memory fails some times, in stage 3; gives the notes.
+    std::vector<std::string> runFailing(const GenerationRequest& wanted, GenerationResult& result,
+                                        int times = 1) {
         FailingAllocator allocator;
         std::vector<std::string> notes;
-        bool hasFailed = false;
-        result = engine_->generate(wanted,
-                                   [&](const Progress& progress) {
-                                       if (progress.stage == Stage::Refine && progress.step == 1 &&
-                                           !std::exchange(hasFailed, true))
-                                           allocator.arm();
-                                       if (progress.note.starts_with("Memory"))
-                                           notes.push_back(progress.note);
-                                   },
-                                   {});
+        result =
+            engine_->generate(wanted,
+                              [&](const Progress& progress) {
+                                  if (progress.stage == Stage::Refine && progress.step == 1 && times-- > 0)
+                                      allocator.arm();
+                                  if (progress.note.starts_with("Memory")) notes.push_back(progress.note);
+                              },
+                              {});
         return notes;
     }
 
@@ -97,6 +96,14 @@ TEST_F(MemoryPolicyTest, WhenMemoryRunsOutTheNextPolicyDrawsThePicture) {
         EXPECT_EQ(error.kind(), ErrorKind::OutOfMemory);
     }
     EXPECT_NO_THROW(run(with(MemoryPolicy::Keep))) << "the engine is still of use";
+}
+
+TEST_F(MemoryPolicyTest, GoesDownAllTheWayInOneRun) {
+    const GenerationResult kept = run(with(MemoryPolicy::Keep));
+    GenerationResult result;
+    EXPECT_THAT(runFailing(with(MemoryPolicy::Keep), result, 2),
+                testing::ElementsAre(HasSubstr("'release'"), HasSubstr("'stream'")));
+    expectSamePicture(kept, result);
 }
 
 TEST_F(MemoryPolicyTest, FitsTheMemoryThereIs) {

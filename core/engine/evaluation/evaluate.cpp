@@ -137,6 +137,7 @@ Evaluation evaluate(const EvaluationRequest& request, const EvaluationSink& prog
     Evaluation evaluation;
     std::map<std::string, Tally> tallies;
     double nearer = 0, seconds = 0;
+    bool hasEmbedding = false;
     Options options = request.options;
     options.candidates = 1;
     options.previewEvery = 0;
@@ -173,7 +174,8 @@ Evaluation evaluate(const EvaluationRequest& request, const EvaluationSink& prog
                                         {pair->source.picture,
                                          drawSkeleton(pair->target.pose, pair->target.picture.size()),
                                          pair->target.picture, *candidate.coarse, *candidate.final});
-            if (!result.embedding.empty()) nearer += judge.isNearer(result.embedding, *pair) ? 1 : 0;
+            hasEmbedding = !result.embedding.empty();
+            if (hasEmbedding) nearer += judge.isNearer(result.embedding, *pair) ? 1 : 0;
         });
         if (progress) progress(i + 1, count);
     }
@@ -187,7 +189,7 @@ Evaluation evaluate(const EvaluationRequest& request, const EvaluationSink& prog
     const auto& [copy, final, vae] = std::tuple(
         evaluation.pictures["copy"].ssim, evaluation.pictures["final"].ssim, evaluation.pictures["vae"].ssim);
     evaluation.gapClosed = (final - copy) / (vae - copy);
-    evaluation.embeddingNearer = nearer / static_cast<double>(evaluation.pairs);
+    if (hasEmbedding) evaluation.embeddingNearer = nearer / static_cast<double>(evaluation.pairs);
     evaluation.secondsAPair = seconds / static_cast<double>(evaluation.pairs);
     return evaluation;
 }
@@ -199,12 +201,12 @@ nlohmann::ordered_json toJson(const Evaluation& evaluation) {
         if (quality.garmentColour) entry["garment_colour"] = *quality.garmentColour;
         if (quality.pckh) entry["pckh"] = *quality.pckh;
     }
-    return {{"pairs", evaluation.pairs},
-            {"pictures", pictures},
-            {"gap_closed", evaluation.gapClosed},
-            {"embedding_nearer", evaluation.embeddingNearer},
-            {"seconds_a_pair", evaluation.secondsAPair},
-            {"passed_over", evaluation.passedOver}};
+    nlohmann::ordered_json json{
+        {"pairs", evaluation.pairs}, {"pictures", pictures}, {"gap_closed", evaluation.gapClosed}};
+    if (evaluation.embeddingNearer) json["embedding_nearer"] = *evaluation.embeddingNearer;
+    json["seconds_a_pair"] = evaluation.secondsAPair;
+    json["passed_over"] = evaluation.passedOver;
+    return json;
 }
 
 } // namespace pcdm

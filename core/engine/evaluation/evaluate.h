@@ -41,8 +41,9 @@ struct Evaluation {
     /// the detector).
     std::map<std::string, PictureQuality> pictures;
     double gapClosed = 0; ///< (SSIM final - copy) / (SSIM vae - copy)
-    double embeddingNearer =
-        0; ///< share of pairs whose stage-1 embedding is nearer (cosine) to the target's than the source's is
+    /// Share of pairs whose stage-1 embedding is nearer (cosine) to the target's than the source's is;
+    /// nothing of a model without a stage 1.
+    std::optional<double> embeddingNearer;
     double secondsAPair = 0;
     /// Of the pairs to show, five each: source, target pose, truth, coarse, final.
     std::vector<Image> shown;

@@ -49,7 +49,7 @@ Tensor Dinov2::Layer::operator()(Tensor h) const {
 }
 
 Dinov2::Dinov2(const Weights& w, const Config& config)
-    : patchSize_(config.patchSize), classToken_(w["embeddings"].tensor("cls_token", {1, 1, config.width})),
+    : classToken_(w["embeddings"].tensor("cls_token", {1, 1, config.width})),
       positions_(w["embeddings"].tensor(
           "position_embeddings",
           {1, 1 + (config.imageSize / config.patchSize) * (config.imageSize / config.patchSize),

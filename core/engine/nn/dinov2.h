@@ -42,7 +42,6 @@ struct Dinov2 {
     Tensor operator()(const Tensor& pixels) const;
 
 private:
-    std::int64_t patchSize_;
     Tensor classToken_; ///< [1, 1, width]
     Tensor positions_;  ///< [1, 1 + trained patches, width]
     Conv2d patchEmbedding_;

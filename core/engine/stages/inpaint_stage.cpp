@@ -67,6 +67,12 @@ Tensor targetHalf(const Tensor& canvas) {
     return canvas.slice(-1, canvas.size(-1) / 2);
 }
 
+Tensor knownHalf(const Tensor& canvas) {
+    Tensor mask = at::ones({canvas.size(0), 1, canvas.size(2), canvas.size(3)}, canvas.options());
+    targetHalf(mask).fill_(0);
+    return mask;
+}
+
 UNetContext projectSource(const InpaintNetworks& networks, const Tensor& tokens) {
     return networks.unet.project(networks.imageProjection(tokens));
 }
@@ -86,10 +92,7 @@ CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInp
     context.record(networks.name + ".masked_latents", masked);
     const std::int64_t height = masked.size(2), width = masked.size(3);
 
-    // 1 on the known half: the opposite of Stable Diffusion's inpainting (spec §0.2).
-    Tensor mask = at::ones({1, 1, height, width}, masked.options());
-    targetHalf(mask).fill_(0);
-
+    const Tensor mask = knownHalf(masked);
     const Tensor poseMap = networks.poseProjection(
         toPm1(drawSkeleton(inputs.sourcePose, source.size(), handsFor(networks)),
               drawSkeleton(inputs.targetPose, source.size(), handsFor(networks)), context.placement));

@@ -48,6 +48,10 @@ UNetContext projectSource(const InpaintNetworks& networks, const Tensor& tokens)
 /// The target's half [..., w] of a canvas [..., 2 w].
 Tensor targetHalf(const Tensor& canvas);
 
+/// [B, 1, h, 2 w] for a canvas [B, C, h, 2 w]: 1 on the known half, the opposite of Stable Diffusion's
+/// inpainting (spec §0.2).
+Tensor knownHalf(const Tensor& canvas);
+
 /// `sourceContext` is projectSource()'s answer for the source's tokens.
 CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInputs& inputs,
                                const UNetContext& sourceContext, const Sampling& sampling,

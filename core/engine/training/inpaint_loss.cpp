@@ -1,20 +1,19 @@
 #include "core/engine/training/inpaint_loss.h"
 
+#include "core/engine/stages/inpaint_stage.h"
+
 namespace pcdm {
 
 Tensor inpaintLoss(const UNet& unet, const PoseProjection& poseProjection,
                    const ImageProjection& imageProjection, const InpaintBatch& batch) {
     const Tensor noisy = batch.canvas.noisy();
-    Tensor mask = at::ones({noisy.size(0), 1, noisy.size(2), noisy.size(3)}, noisy.options());
-    mask.slice(3, noisy.size(3) / 2).fill_(0);
-
     Tensor context = at::cat({imageProjection(batch.tokens), batch.embedding.unsqueeze(1)}, 1);
     Tensor embedding = batch.embedding;
     if (batch.keep.defined()) {
         context = context * batch.keep.view({-1, 1, 1});
         embedding = embedding * batch.keep.unsqueeze(1);
     }
-    const Tensor predicted = unet(at::cat({noisy, mask, batch.masked}, 1),
+    const Tensor predicted = unet(at::cat({noisy, knownHalf(noisy), batch.masked}, 1),
                                   unet.embedTime(batch.canvas.timesteps) + unet.embedClass(embedding),
                                   unet.project(context), poseProjection(batch.poses));
     return batch.canvas.loss(predicted, unet.prediction());

@@ -1,5 +1,6 @@
 // Learns stage 3: the target's latents again, beside those of a coarse picture (spec §4).
 #include "core/engine/stages/denoise.h"
+#include "core/engine/stages/inpaint_stage.h"
 #include "core/engine/stages/refine_stage.h"
 #include "core/engine/training/frozen_encoders.h"
 #include "core/engine/training/noised_latents.h"
@@ -35,8 +36,7 @@ public:
         const StepRandom random(seed_, static_cast<std::int64_t>(keyOf(pair)), placement_.device);
         const UNet& unet = slots_.unet.load(bundle_, placement_).network;
         const Tensor masked = encoders.latents(one, Canvas::SourceBlack, random, "coarse_masked");
-        Tensor mask = at::ones({1, 1, masked.size(2), masked.size(3)}, masked.options());
-        mask.slice(3, masked.size(3) / 2).fill_(0);
+        const Tensor mask = knownHalf(masked);
         const Tensor tokens = slots_.imageProjection.load(bundle_, placement_)
                                   .network(encoders.tokens(one, &PersonPair::source));
         const Tensor embedding = encoders.embed(one, &PersonPair::target);
@@ -60,7 +60,7 @@ public:
         const Tensor latents =
             denoise(job, *scheduler, random.normal("coarse", masked.sizes()), sampling_, context, report);
         const Tensor canvas = encoders.decode(latents);
-        return (canvas.slice(3, canvas.size(3) / 2).clamp(-1, 1) * 127.5 + 127.5).round() / 127.5 - 1;
+        return (targetHalf(canvas).clamp(-1, 1) * 127.5 + 127.5).round() / 127.5 - 1;
     }
 
 private:
