@@ -414,6 +414,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings.setValue("geometry", saveGeometry());
     settings.setValue("docks", saveState());
     settings.setValue("columns", columns_->saveState());
+    settings.setValue("rows", result_->rows().saveState());
     event->accept();
 }
 

@@ -149,7 +149,7 @@ private:
     RunBar* runBar_ = nullptr;
     QLabel* state_ = nullptr; ///< which model, and where it computes
     QSplitter* columns_ = nullptr;
-    QDockWidget *options_ = nullptr, *jobs_ = nullptr, *plots_ = nullptr, *past_ = nullptr;
+    QDockWidget *options_ = nullptr, *jobs_ = nullptr, *plots_ = nullptr, *past_ = nullptr, *log_ = nullptr;
     RunPlots* runPlots_ = nullptr;
     HistogramPlot* histogram_ = nullptr;
     TrainingPlot* training_ = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/plots/run_plots.h"
 #include "ui/plots/training_plot.h"
 #include "ui/run/jobs_panel.h"
+#include "ui/run/log_panel.h"
 #include "ui/run/options_form.h"
 #include "ui/settings/settings_dialog.h"
 
@@ -87,8 +88,10 @@ void MainWindow::makeDocks() {
     jobs_ = dock("jobsDock", tr("Jobs"), jobs, Qt::BottomDockWidgetArea);
     plots_ = dock("plotsDock", tr("Plots"), plots, Qt::BottomDockWidgetArea);
     past_ = dock("historyDock", tr("History"), past, Qt::BottomDockWidgetArea);
+    log_ = dock("logDock", tr("Log"), new LogPanel(queue_), Qt::BottomDockWidgetArea);
     tabifyDockWidget(jobs_, plots_);
     tabifyDockWidget(plots_, past_);
+    tabifyDockWidget(past_, log_);
     connect(jobs, &JobsPanel::resultWanted, this,
             [this](const std::shared_ptr<const GenerationResult>& result) { result_->showResult(result); });
     connect(past, &HistoryPanel::restoreWanted, this, [this](const QString& id) {
@@ -137,8 +140,9 @@ void MainWindow::changeLanguage() {
     applyLanguage(*qApp, language);
     unsetLocale(); // numbers are written as the language does
 
-    const QByteArray docks = saveState(), columns = columns_->saveState();
+    const QByteArray docks = saveState(), columns = columns_->saveState(), rows = result_->rows().saveState();
     const int plotsTab = findChild<QTabWidget*>("plots")->currentIndex();
+    const QString log = findChild<LogPanel*>("log")->toPlainText();
     const bool isSharp = findChild<QAction*>("actionSharp")->isChecked();
     QByteArray settingsPlace; // stays empty where the dialog is not open
     if (auto* dialog = findChild<SettingsDialog*>()) {
@@ -148,7 +152,7 @@ void MainWindow::changeLanguage() {
 
     std::vector<std::unique_ptr<QWidget>> old;
     old.emplace_back(takeCentralWidget());
-    for (QDockWidget* dock : {options_, jobs_, plots_, past_}) {
+    for (QDockWidget* dock : {options_, jobs_, plots_, past_, log_}) {
         removeDockWidget(dock);
         old.emplace_back(dock);
     }
@@ -173,7 +177,9 @@ void MainWindow::changeLanguage() {
         made->show(); // what is not shown yet leaves its room to the docks
     restoreState(docks);
     columns_->restoreState(columns);
+    result_->rows().restoreState(rows);
     findChild<QTabWidget*>("plots")->setCurrentIndex(plotsTab);
+    findChild<LogPanel*>("log")->setPlainText(log);
     findChild<QAction*>("actionSharp")->setChecked(isSharp);
     offerLeftJobs();
     showTitle();
@@ -189,6 +195,7 @@ void MainWindow::loadSession() {
     restoreGeometry(settings.value("geometry").toByteArray());
     restoreState(settings.value("docks").toByteArray());
     columns_->restoreState(settings.value("columns").toByteArray());
+    result_->rows().restoreState(settings.value("rows").toByteArray());
     leftJobs_ = queueKeeper_.load();
     offerLeftJobs();
     try {

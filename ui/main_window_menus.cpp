@@ -186,6 +186,7 @@ void MainWindow::makeViewMenu(QMenu* view) {
     dock(jobs_, "Ctrl+J");
     dock(plots_, "Ctrl+P");
     dock(past_, "Ctrl+H");
+    dock(log_, "Ctrl+G");
 }
 
 SettingsDialog* MainWindow::showSettings() {

@@ -189,7 +189,11 @@ void addRun(CLI::App& model, Interrupt& interrupt) {
     command->add_option("--device", a->device, "auto, cpu, cuda or cuda:N (default cpu)")->type_name("NAME");
     command->add_option("--precision", a->precision, "auto, fp32, bf16 or fp16 (default fp32)")
         ->type_name("NAME");
-    command->footer("Example:\n  pcdm model run my-bundle inpaint.unet --inputs in.safetensors --outputs "
+    std::string inputs;
+    for (const std::string& name : names)
+        inputs += fmt::format("  {:<24} {}\n", name, fmt::join(componentInputs(name), ", "));
+    command->footer("Inputs by network:\n" + inputs +
+                    "\nExample:\n  pcdm model run my-bundle inpaint.unet --inputs in.safetensors --outputs "
                     "out.safetensors");
     command->callback([a, &interrupt] { runOne(*a, interrupt); });
 }

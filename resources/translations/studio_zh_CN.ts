@@ -315,6 +315,149 @@
     </message>
 </context>
 <context>
+    <name>PoseName</name>
+    <message>
+        <source>arms folded</source>
+        <translation>双臂交叉</translation>
+    </message>
+    <message>
+        <source>arms out</source>
+        <translation>双臂张开</translation>
+    </message>
+    <message>
+        <source>arms raised</source>
+        <translation>双臂举起</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>背面</translation>
+    </message>
+    <message>
+        <source>contrapposto</source>
+        <translation>对立式站姿</translation>
+    </message>
+    <message>
+        <source>contrapposto turned</source>
+        <translation>侧转对立式站姿</translation>
+    </message>
+    <message>
+        <source>forearm up</source>
+        <translation>前臂抬起</translation>
+    </message>
+    <message>
+        <source>hand at nape</source>
+        <translation>手放颈后</translation>
+    </message>
+    <message>
+        <source>hand in hair</source>
+        <translation>手抚头发</translation>
+    </message>
+    <message>
+        <source>hand in pocket</source>
+        <translation>单手插袋</translation>
+    </message>
+    <message>
+        <source>hand on hip</source>
+        <translation>单手叉腰</translation>
+    </message>
+    <message>
+        <source>hand on hip turned</source>
+        <translation>侧转单手叉腰</translation>
+    </message>
+    <message>
+        <source>hand to chin</source>
+        <translation>手托下巴</translation>
+    </message>
+    <message>
+        <source>hands behind</source>
+        <translation>双手背后</translation>
+    </message>
+    <message>
+        <source>hands clasped</source>
+        <translation>双手相握</translation>
+    </message>
+    <message>
+        <source>hands on hips</source>
+        <translation>双手叉腰</translation>
+    </message>
+    <message>
+        <source>holding elbow</source>
+        <translation>手扶手肘</translation>
+    </message>
+    <message>
+        <source>looking over</source>
+        <translation>回头看</translation>
+    </message>
+    <message>
+        <source>one arm up</source>
+        <translation>单臂举起</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>打电话</translation>
+    </message>
+    <message>
+        <source>pockets</source>
+        <translation>双手插袋</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>跑步</translation>
+    </message>
+    <message>
+        <source>side</source>
+        <translation>侧面</translation>
+    </message>
+    <message>
+        <source>sitting</source>
+        <translation>坐姿</translation>
+    </message>
+    <message>
+        <source>sitting forward</source>
+        <translation>前倾坐姿</translation>
+    </message>
+    <message>
+        <source>sitting high</source>
+        <translation>高凳坐姿</translation>
+    </message>
+    <message>
+        <source>standing</source>
+        <translation>站立</translation>
+    </message>
+    <message>
+        <source>standing wide</source>
+        <translation>分腿站立</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>迈步</translation>
+    </message>
+    <message>
+        <source>strolling</source>
+        <translation>漫步</translation>
+    </message>
+    <message>
+        <source>strolling back</source>
+        <translation>背面漫步</translation>
+    </message>
+    <message>
+        <source>three quarter</source>
+        <translation>四分之三侧面</translation>
+    </message>
+    <message>
+        <source>walking</source>
+        <translation>行走</translation>
+    </message>
+    <message>
+        <source>walking side</source>
+        <translation>侧面行走</translation>
+    </message>
+    <message>
+        <source>waving</source>
+        <translation>挥手</translation>
+    </message>
+</context>
+<context>
     <name>PoseWarning</name>
     <message>
         <source>Left and right look swapped: swap them, or hide the face of a back.</source>
@@ -862,6 +1005,37 @@ Double click brings back photo, poses and options; two that are selected can be 
     </message>
 </context>
 <context>
+    <name>pcdm::LogPanel</name>
+    <message>
+        <source>%1 kept</source>
+        <translation>%1 沿用</translation>
+    </message>
+    <message>
+        <source>%1 %2 s</source>
+        <translation>%1 %2 秒</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>begins: %1</source>
+        <translation>开始：%1</translation>
+    </message>
+    <message>
+        <source>done on %1: %2</source>
+        <translation>在 %1 上完成：%2</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1  job %2  %3</source>
+        <translation>%1  任务 %2  %3</translation>
+    </message>
+</context>
+<context>
     <name>pcdm::MainWindow</name>
     <message>
         <source>Options</source>
@@ -1380,6 +1554,10 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>%1 is written.</source>
         <translation>%1 已写入。</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
     </message>
 </context>
 <context>

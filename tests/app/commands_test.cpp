@@ -1,6 +1,7 @@
 // The small commands, and help everywhere.
 #include "tests/app/program.h"
 
+#include "core/engine/checkpoint/safetensors.h"
 #include "core/pose/pose_file.h"
 #include "tests/engine/training/people.h"
 
@@ -65,9 +66,22 @@ TEST(ModelInit, GivesTheSameBytesForOneSeed) {
 
 TEST(ModelRun, RunsANetworkFromItsOwnFolder) {
     const TempDir folder;
+    saveSafetensors(folder / "in.safetensors", {{"z", at::zeros({1, 4, 6, 8})}});
+    const Ended ended = runProgram(folder, {"model", "run", tinyBundle() + "/vae", "vae.decoder", "--inputs",
+                                            "in.safetensors", "--outputs", "out.safetensors"});
+    ASSERT_EQ(ended.code, 0) << ended.err;
+    const auto outputs = loadSafetensors(folder / "out.safetensors");
+    ASSERT_EQ(outputs.size(), 1u);
+    EXPECT_EQ(outputs.at("sample").size(0), 1);
+    EXPECT_EQ(outputs.at("sample").size(1), 3);
+    EXPECT_EQ(outputs.at("sample").size(3) * 6, outputs.at("sample").size(2) * 8);
+    EXPECT_TRUE(outputs.at("sample").isfinite().all().item<bool>());
+}
+
+TEST(ModelRun, RefusesWhatIsNoInput) {
+    const TempDir folder;
     ASSERT_EQ(
         runProgram(folder, generateArguments({"--stage", "inpaint", "--dump", "dump.safetensors"})).code, 0);
-    // Any tensor of the right shape will do; the dump's pose map is the pose projection's own output.
     const Ended wrong = runProgram(folder, {"model", "run", tinyBundle() + "/vae", "vae.decoder", "--inputs",
                                             "dump.safetensors", "--outputs", "out.safetensors"});
     EXPECT_EQ(wrong.code, 2);

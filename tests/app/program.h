@@ -53,7 +53,12 @@ inline Ended runProgram(const TempDir& folder, std::vector<std::string> argument
         _exit(99);
     }
     if (signal != 0) {
-        while (!due())
+        const auto isRunning = [&] {
+            siginfo_t info{};
+            return waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+                   info.si_pid == 0;
+        };
+        while (!due() && isRunning())
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         kill(child, signal);
     }

@@ -77,11 +77,6 @@ inline std::filesystem::path golden(const std::string& name) {
     return std::filesystem::path(PCDM_SOURCE_DIR) / "tests" / "golden" / name;
 }
 
-/// Photos that lie beside the project on some machines; nothing on others.
-inline std::filesystem::path photo(const std::string& name) {
-    return std::filesystem::path(PCDM_SOURCE_DIR).parent_path() / "shared" / "photos" / name;
-}
-
 /// Runs `action`, which must throw an Error of this kind whose sentence holds `part`, ends with a full stop,
 /// and comes with a hint.
 template <class Action>

@@ -40,7 +40,9 @@ for file in "${all[@]}"; do
     fi
 done
 
-if grep -rInE --exclude-dir={build,out} '(^|[^A-Za-z0-9_.~/-])/(home|root|Users|work)/[A-Za-z]' -- .ci ./*; then
+# What is tracked; of a tree without git everything.
+mapfile -d '' files < <(git ls-files -z 2>/dev/null | grep -z . || find . -type f -print0)
+if grep -HnIE '(^|[^A-Za-z0-9_.~/-])/(home|root|Users|work)/[A-Za-z]' -- "${files[@]}" 2>/dev/null; then
     printf '  ↑ no path of one machine\n'
     broken=1
 fi

@@ -94,12 +94,8 @@ TEST_F(Window, ExportsInEveryFormatAndAllStages) {
     const auto result = window->result().result();
     const Recipe recipe = recipeOf(*result);
     for (const char* name : {"a.png", "a.jpg", "a.webp"}) {
-        try {
-            exportPicture(file(name), *result->candidates[0].final, recipe);
-            EXPECT_EQ(loadImage(folder / name)->size(), (Size{64, 64})) << name;
-        } catch (const Error& error) {
-            EXPECT_EQ(error.kind(), ErrorKind::BadOption) << name; // a Qt without that plugin says so
-        }
+        exportPicture(file(name), *result->candidates[0].final, recipe);
+        EXPECT_EQ(loadImage(folder / name)->size(), (Size{64, 64})) << name;
     }
     EXPECT_TRUE(readPngTexts(folder / "a.png").contains("parameters"));
     expectError(ErrorKind::BadOption, "a.xyz",

@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
@@ -373,6 +374,18 @@ TEST_F(Window, PlotsFollowTheRunAndAreSaved) {
     }
     EXPECT_THAT(contentOf(folder / "run.csv"), testing::HasSubstr("12,refine,0.4,0.25,"));
     EXPECT_THROW(plots->save("/proc/no/run.png"), Error);
+}
+
+TEST_F(Window, TheLogTellsWhatEachJobDid) {
+    pickPersonAndPose();
+    generateAndWait();
+    setSeed(kFailingSeed);
+    window->generate();
+    ASSERT_TRUE(eventually([&] { return window->jobs().isIdle(); }));
+    const QString log = find<QPlainTextEdit>("log")->toPlainText();
+    EXPECT_TRUE(log.contains("job 1  begins: amara")) << log.toStdString();
+    EXPECT_TRUE(log.contains("inpaint 0.04 s"));
+    EXPECT_TRUE(log.contains("job 2  The picture is too strange. Take another one."));
 }
 
 TEST_F(Window, HistogramsCountThePixelsOfBothPictures) {

@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QSplitter>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -58,23 +60,31 @@ QString toText(QRgb colour) {
 
 ResultPanel::ResultPanel(QWidget* parent)
     : Panel(tr("Result"), parent), view_(new CompareView), strip_(new FilmStrip), message_(new MessageBar),
-      modes_(new QButtonGroup(this)), against_(new QComboBox), gain_(new QDoubleSpinBox),
-      candidateBox_(new QSpinBox), numbers_(new QLabel), pixel_(new QLabel), zoom_(new QLabel) {
+      rows_(new QSplitter(Qt::Vertical)), modes_(new QButtonGroup(this)), against_(new QComboBox),
+      gain_(new QDoubleSpinBox), candidateBox_(new QSpinBox), numbers_(new QLabel), pixel_(new QLabel),
+      zoom_(new QLabel) {
     makeTools();
-    add(view_, 1);
-    add(message_);
-    auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(numbers_);
-    layout->addStretch(1);
-    layout->addWidget(pixel_);
-    layout->addWidget(zoom_);
+    auto* numbers = new QHBoxLayout;
+    numbers->addWidget(numbers_);
+    numbers->addStretch(1);
+    numbers->addWidget(pixel_);
+    numbers->addWidget(zoom_);
+    auto* picture = new QWidget;
+    auto* column = new QVBoxLayout(picture);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(view_, 1);
+    column->addWidget(message_);
+    column->addLayout(numbers);
+    rows_->setObjectName("resultRows");
+    rows_->setHandleWidth(6);
+    rows_->setChildrenCollapsible(false);
+    rows_->addWidget(picture);
+    rows_->addWidget(strip_);
+    rows_->setStretchFactor(0, 1);
+    add(rows_, 1);
     for (QLabel* label : {numbers_, pixel_, zoom_})
         label->setObjectName("quiet");
     numbers_->setAccessibleName(tr("Comparison in numbers"));
-    add(row);
-    add(strip_);
     connect(view_, &CompareView::pixelHovered, this, &ResultPanel::showPixel);
     connect(view_, &CompareView::zoomChanged, this,
             [this](double zoom) { zoom_->setText(QStringLiteral("%1 %").arg(qRound(100 * zoom))); });

@@ -15,6 +15,7 @@ class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QSpinBox;
+class QSplitter;
 class QToolButton;
 
 namespace pcdm {
@@ -28,6 +29,8 @@ public:
     CompareView& view() { return *view_; }
     FilmStrip& strip() { return *strip_; }
     MessageBar& message() { return *message_; }
+    /// Between the picture and the film strip.
+    QSplitter& rows() { return *rows_; }
 
     /// Shows what another one does, in the same mode.
     void takeOver(const ResultPanel& before);
@@ -73,6 +76,7 @@ private:
     CompareView* view_;
     FilmStrip* strip_;
     MessageBar* message_;
+    QSplitter* rows_;
     QButtonGroup* modes_;
     QComboBox* against_;
     QDoubleSpinBox* gain_;

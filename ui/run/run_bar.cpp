@@ -199,7 +199,6 @@ void RunBar::showStarted() {
     cancel_->setEnabled(true);
     progress_->setValue(0);
     share_ = 0;
-    note_.clear();
     text_->setText(tr("starting"));
 }
 
@@ -217,8 +216,7 @@ void RunBar::showRunning(const Progress& progress) {
                     .arg(each, 0, 'f', 2)
                     .arg(each * (progress.steps - progress.step), 0, 'f', 1);
     }
-    if (!progress.note.empty()) note_ = QString::fromStdString(progress.note);
-    if (!note_.isEmpty()) text += QStringLiteral(" · ") + note_;
+    if (!progress.note.empty()) text += QStringLiteral(" · ") + QString::fromStdString(progress.note);
     text_->setText(text);
 }
 

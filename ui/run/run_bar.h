@@ -54,7 +54,6 @@ private:
     QProgressBar* progress_;
     QLabel* text_;
     QPushButton* cancel_;
-    QString note_; ///< what this run has to say, beside its steps
     double share_ = 0;
     bool isShowing_ = false;
 };

@@ -2,6 +2,7 @@
 
 #include "core/pose/pose_file.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryFile>
@@ -9,6 +10,45 @@
 namespace pcdm {
 
 namespace {
+
+/// The poses of resources/poses, by the names of their files, for the translators.
+[[maybe_unused]] constexpr const char* kPoseNames[] = {
+    QT_TRANSLATE_NOOP("PoseName", "arms folded"),
+    QT_TRANSLATE_NOOP("PoseName", "arms out"),
+    QT_TRANSLATE_NOOP("PoseName", "arms raised"),
+    QT_TRANSLATE_NOOP("PoseName", "back"),
+    QT_TRANSLATE_NOOP("PoseName", "contrapposto"),
+    QT_TRANSLATE_NOOP("PoseName", "contrapposto turned"),
+    QT_TRANSLATE_NOOP("PoseName", "forearm up"),
+    QT_TRANSLATE_NOOP("PoseName", "hand at nape"),
+    QT_TRANSLATE_NOOP("PoseName", "hand in hair"),
+    QT_TRANSLATE_NOOP("PoseName", "hand in pocket"),
+    QT_TRANSLATE_NOOP("PoseName", "hand on hip"),
+    QT_TRANSLATE_NOOP("PoseName", "hand on hip turned"),
+    QT_TRANSLATE_NOOP("PoseName", "hand to chin"),
+    QT_TRANSLATE_NOOP("PoseName", "hands behind"),
+    QT_TRANSLATE_NOOP("PoseName", "hands clasped"),
+    QT_TRANSLATE_NOOP("PoseName", "hands on hips"),
+    QT_TRANSLATE_NOOP("PoseName", "holding elbow"),
+    QT_TRANSLATE_NOOP("PoseName", "looking over"),
+    QT_TRANSLATE_NOOP("PoseName", "one arm up"),
+    QT_TRANSLATE_NOOP("PoseName", "phone"),
+    QT_TRANSLATE_NOOP("PoseName", "pockets"),
+    QT_TRANSLATE_NOOP("PoseName", "running"),
+    QT_TRANSLATE_NOOP("PoseName", "side"),
+    QT_TRANSLATE_NOOP("PoseName", "sitting"),
+    QT_TRANSLATE_NOOP("PoseName", "sitting forward"),
+    QT_TRANSLATE_NOOP("PoseName", "sitting high"),
+    QT_TRANSLATE_NOOP("PoseName", "standing"),
+    QT_TRANSLATE_NOOP("PoseName", "standing wide"),
+    QT_TRANSLATE_NOOP("PoseName", "step"),
+    QT_TRANSLATE_NOOP("PoseName", "strolling"),
+    QT_TRANSLATE_NOOP("PoseName", "strolling back"),
+    QT_TRANSLATE_NOOP("PoseName", "three quarter"),
+    QT_TRANSLATE_NOOP("PoseName", "walking"),
+    QT_TRANSLATE_NOOP("PoseName", "walking side"),
+    QT_TRANSLATE_NOOP("PoseName", "waving"),
+};
 
 QStringList namesIn(const QDir& folder, const QString& pattern) {
     QStringList names;
@@ -52,7 +92,9 @@ QStringList PoseLibrary::keys() const {
 }
 
 QString PoseLibrary::nameOf(const QString& key) {
-    return key.section('/', 1).replace('-', ' ');
+    const QString name = key.section('/', 1);
+    return isOwn(key) ? name
+                      : QCoreApplication::translate("PoseName", QString(name).replace('-', ' ').toUtf8());
 }
 
 bool PoseLibrary::isOwn(const QString& key) {

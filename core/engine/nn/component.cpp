@@ -250,6 +250,10 @@ const std::vector<std::string_view>& componentNames() {
     return names;
 }
 
+const std::vector<std::string>& componentInputs(std::string_view component) {
+    return kindOf(component).inputs;
+}
+
 void declareComponent(std::string_view component, const nlohmann::json& config, const Weights& weights) {
     kindOf(component).declare(config, std::string(component), weights);
 }

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,10 @@ namespace pcdm {
 
 /// Every component a bundle can have.
 const std::vector<std::string_view>& componentNames();
+
+/// The names of the inputs that runComponent() knows, the main one first. Throws BadOption for an unknown
+/// component.
+const std::vector<std::string>& componentInputs(std::string_view component);
 
 /// Builds the network from the cursor, which thereby learns all its names and shapes (DeclaredWeights).
 /// Throws BadCheckpoint for a config this program cannot build, BadOption for an unknown component.

@@ -169,13 +169,5 @@ TEST(SavePng, RefusesFoldersThatAreNotThere) {
     expectError(ErrorKind::File, "a.png", [] { savePng("/no/such/folder/a.png", Image({16, 16})); });
 }
 
-TEST(LoadImage, ReadsRealPhotos) {
-    if (!std::filesystem::exists(test::photo("man-hoodie.png")))
-        GTEST_SKIP() << "no photos beside the project";
-    EXPECT_EQ(loadImage(test::photo("man-hoodie.png"))->size(), (Size{750, 1101}));
-    EXPECT_EQ(loadImage(test::photo("woman-culottes.png"))->size(), (Size{762, 1120}));
-    EXPECT_EQ(loadImage(test::photo("drawing.png"))->size(), (Size{744, 992}));
-}
-
 } // namespace
 } // namespace pcdm

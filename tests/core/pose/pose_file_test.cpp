@@ -412,19 +412,5 @@ TEST_F(PoseFile, ReadsAnyNameInTheFormatItWasTold) {
     EXPECT_TRUE(loadPose(path, Size{100, 200}, {.format = PoseFormat::OpenPose})[JointId::Nose]);
 }
 
-TEST_F(PoseFile, ReadsRealPoses) {
-    if (!std::filesystem::exists(test::photo("man-hoodie.json")))
-        GTEST_SKIP() << "no photos beside the project";
-    for (const char* name : {"man-hoodie.json", "woman-culottes.json"}) {
-        const Pose pose = loadPose(test::photo(name));
-        for (const auto& joint : pose.joints)
-            EXPECT_TRUE(joint) << name;
-    }
-    const Pose cropped = loadPose(test::photo("woman-skirt-cropped.json"));
-    EXPECT_EQ(cropped.canvas, (Size{750, 1101}));
-    EXPECT_FALSE(cropped[JointId::Nose]);
-    EXPECT_EQ(cropped[JointId::Neck], (Joint{335, 70}));
-}
-
 } // namespace
 } // namespace pcdm

@@ -117,31 +117,5 @@ TEST(SkeletonPng, RefusesSeveralPeople) {
     });
 }
 
-TEST(SkeletonPng, ReadsPicturesDrawnByDwPose) {
-    if (!std::filesystem::exists(test::photo("target-pose-1.png")))
-        GTEST_SKIP() << "no photos beside the project";
-    // Read off the pictures by hand; whose joints they are follows from the colours.
-    struct Expected {
-        const char* name;
-        std::vector<std::size_t> missing;
-    };
-    for (const Expected& expected :
-         {Expected{"target-pose-1.png", {9, 10, 12, 13}}, Expected{"target-pose-2.png", {}},
-          Expected{"target-pose-4.png", {9, 10, 12, 13}},
-          Expected{"target-pose-6.png", {0, 4, 14, 15, 16, 17}}}) {
-        SCOPED_TRACE(expected.name);
-        const ImagePtr picture = loadImage(test::photo(expected.name));
-        const Pose pose = loadPose(test::photo(expected.name));
-        for (std::size_t i = 0; i < kJointCount; ++i)
-            EXPECT_EQ(pose.joints[i].has_value(), std::ranges::count(expected.missing, i) == 0)
-                << kJointNames[i];
-    }
-    const Pose first = loadPose(test::photo("target-pose-1.png"));
-    EXPECT_NEAR(first[JointId::Nose]->x, 619.5, 1);
-    EXPECT_NEAR(first[JointId::Nose]->y, 159, 1);
-    EXPECT_NEAR(first[JointId::LeftWrist]->x, 723, 1);
-    EXPECT_NEAR(first[JointId::LeftWrist]->y, 401, 1);
-}
-
 } // namespace
 } // namespace pcdm
