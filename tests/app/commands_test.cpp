@@ -1,7 +1,6 @@
 // The small commands, and help everywhere.
 #include "tests/app/program.h"
 
-#include "core/engine/checkpoint/safetensors.h"
 #include "core/pose/pose_file.h"
 #include "tests/engine/training/people.h"
 
@@ -66,16 +65,19 @@ TEST(ModelInit, GivesTheSameBytesForOneSeed) {
 
 TEST(ModelRun, RunsANetworkFromItsOwnFolder) {
     const TempDir folder;
-    saveSafetensors(folder / "in.safetensors", {{"z", at::zeros({1, 4, 6, 8})}});
+    const std::string header = R"({"z":{"dtype":"F32","shape":[1,4,6,8],"data_offsets":[0,768]}})";
+    std::string length(8, '\0'); // in little endian
+    length[0] = static_cast<char>(header.size());
+    folder.write("in.safetensors", length + header + std::string(768, '\0'));
     const Ended ended = runProgram(folder, {"model", "run", tinyBundle() + "/vae", "vae.decoder", "--inputs",
                                             "in.safetensors", "--outputs", "out.safetensors"});
     ASSERT_EQ(ended.code, 0) << ended.err;
-    const auto outputs = loadSafetensors(folder / "out.safetensors");
-    ASSERT_EQ(outputs.size(), 1u);
-    EXPECT_EQ(outputs.at("sample").size(0), 1);
-    EXPECT_EQ(outputs.at("sample").size(1), 3);
-    EXPECT_EQ(outputs.at("sample").size(3) * 6, outputs.at("sample").size(2) * 8);
-    EXPECT_TRUE(outputs.at("sample").isfinite().all().item<bool>());
+    const std::string out = contentOf(folder / "out.safetensors");
+    const auto shape = nlohmann::json::parse(out.substr(8, out.find("}}") + 2 - 8)).at("sample").at("shape");
+    EXPECT_EQ(shape[0], 1);
+    EXPECT_EQ(shape[1], 3);
+    EXPECT_EQ(shape[2].get<int>() * 8, shape[3].get<int>() * 6);
+    EXPECT_GE(shape[2], 6);
 }
 
 TEST(ModelRun, RefusesWhatIsNoInput) {
