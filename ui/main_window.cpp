@@ -139,26 +139,28 @@ void MainWindow::chooseModel() {
 }
 
 void MainWindow::openFile(const QString& path) {
+    openRunOr(path, [this, path] {
+        const bool isPose =
+            !isPicture(path) || readPngTexts(std::filesystem::path(path.toStdString())).contains(kPoseText);
+        isPose ? pose_->loadFile(path) : source_->loadPhoto(path);
+    });
+}
+
+void MainWindow::openPose(const QString& path) {
+    openRunOr(path, [this, path] { pose_->loadFile(path); });
+}
+
+void MainWindow::openRunOr(const QString& path, const std::function<void()>& other) {
     try {
         if (isRecipe(path)) {
             restore(loadRecipe(path.toStdString()));
             return;
         }
-        if (!isPicture(path)) return pose_->loadFile(path);
-        if (const auto recipe = recipeInPicture(path)) return openExported(path, *recipe);
-        if (readPngTexts(std::filesystem::path(path.toStdString())).contains(kPoseText))
-            return pose_->loadFile(path);
-        source_->loadPhoto(path);
+        if (isPicture(path))
+            if (const auto recipe = recipeInPicture(path)) return openExported(path, *recipe);
+        other();
     } catch (...) {
         result_->message().showFailure(currentFailureText());
-    }
-}
-
-bool MainWindow::isRun(const QString& path) {
-    try {
-        return isRecipe(path) || (isPicture(path) && recipeInPicture(path));
-    } catch (...) {
-        return true; // openFile() says what is wrong with it
     }
 }
 

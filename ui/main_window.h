@@ -94,8 +94,10 @@ private:
     void jobCancelled(int number);
     /// Adds a picture to the queue, and says so where it has to wait for its user.
     int draw(GenerationRequest request, const QString& title);
-    /// Whether a file is a recipe or a picture with one.
-    static bool isRun(const QString& path);
+    /// Of a file that was dropped on the target pose: a picture is a skeleton there.
+    void openPose(const QString& path);
+    /// Brings back the run of a recipe or of a picture with one; of any other file calls `other`.
+    void openRunOr(const QString& path, const std::function<void()>& other);
     void openExported(const QString& path, const Recipe& recipe);
     /// The pose that keys and menus work on: the source's while it has the focus, else the target's.
     PoseView& editedView();

@@ -119,8 +119,7 @@ void MainWindow::drawFramesBetween() {
 void MainWindow::takeFrame(int number, const GenerationResult& result) {
     const auto frame = batch_.find(number);
     if (frame == batch_.end() || result.candidates.empty()) return;
-    const Candidate& candidate = result.candidates.front();
-    frame->second = candidate.final ? candidate.final : candidate.coarse;
+    frame->second = result.candidates.front().last();
     offerFrames();
 }
 

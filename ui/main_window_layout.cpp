@@ -115,10 +115,7 @@ void MainWindow::makeDocks() {
 
 void MainWindow::connectPanels() {
     connect(source_, &SourcePanel::fileDropped, this, &MainWindow::openFile);
-    connect(pose_, &PosePanel::fileDropped, this, [this](const QString& path) {
-        // A picture is a skeleton here, unless it brings back a whole run.
-        isRun(path) ? openFile(path) : pose_->loadFile(path);
-    });
+    connect(pose_, &PosePanel::fileDropped, this, &MainWindow::openPose);
     connect(source_, &SourcePanel::detectWanted, this, &MainWindow::detectPose);
     connect(runBar_, &RunBar::generateWanted, this, &MainWindow::generate);
     connect(runBar_, &RunBar::cancelWanted, this, &MainWindow::cancel);

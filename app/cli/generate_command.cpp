@@ -11,6 +11,7 @@
 #include "core/image/image_file.h"
 #include "core/job/npy.h"
 #include "core/job/recipe.h"
+#include "core/job/result_pictures.h"
 #include "core/job/sha256.h"
 #include "core/job/sheet.h"
 #include "core/pose/bone_tree.h"
@@ -143,11 +144,8 @@ std::uintmax_t roomNeeded(const Options& options) {
 }
 
 void addFiles(OutputFolder& folder, const Recipe& recipe, const GenerationResult& result) {
-    for (std::size_t i = 0; i < result.candidates.size(); ++i) {
-        const Candidate& candidate = result.candidates[i];
-        if (candidate.coarse) folder.add(fmt::format("coarse-{:03}.png", i), encodePng(*candidate.coarse));
-        if (candidate.final) folder.add(fmt::format("final-{:03}.png", i), encodePng(*candidate.final));
-    }
+    for (const auto& [name, picture] : picturesOf(result))
+        folder.add(name, encodePng(*picture));
     if (recipe.last == Stage::Prior) folder.add("embedding.npy", npyBytes(result.embedding));
     folder.add("sheet.png", encodePng(drawSheet(result)));
     // Paths may be in any encoding; what is no UTF-8 in them must not cost the pictures.

@@ -68,6 +68,9 @@ using Request = std::variant<GenerationRequest, DetectionRequest, EmbeddingReque
 struct Candidate {
     ImagePtr coarse; ///< null when the run ended before stage 2
     ImagePtr final;  ///< null when the run ended before stage 3
+
+    /// What the last stage drew.
+    const ImagePtr& last() const { return final ? final : coarse; }
 };
 
 struct StageTime {

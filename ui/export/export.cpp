@@ -4,6 +4,7 @@
 #include "core/file.h"
 #include "core/image/image_file.h"
 #include "core/image/png_text.h"
+#include "core/job/result_pictures.h"
 #include "core/job/sheet.h"
 #include "core/pose/pose_file.h"
 #include "ui/look/qt_image.h"
@@ -15,8 +16,6 @@
 #include <QBuffer>
 #include <QFileInfo>
 #include <QImageWriter>
-
-#include <map>
 
 namespace pcdm {
 
@@ -50,17 +49,6 @@ std::vector<std::uint8_t> encode(const Image& picture, const QString& path) {
             fmt::format("{}: there is no way here to write '.{}'.", path.toStdString(), format.toStdString()),
             "End the name with .png, .jpg or .webp.");
     return {bytes.begin(), bytes.end()};
-}
-
-/// The pictures of every candidate by the names of their files.
-std::map<std::string, ImagePtr> picturesOf(const GenerationResult& result) {
-    std::map<std::string, ImagePtr> pictures;
-    for (std::size_t i = 0; i < result.candidates.size(); ++i) {
-        const Candidate& candidate = result.candidates[i];
-        if (candidate.coarse) pictures[fmt::format("coarse-{:03}.png", i)] = candidate.coarse;
-        if (candidate.final) pictures[fmt::format("final-{:03}.png", i)] = candidate.final;
-    }
-    return pictures;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "core/file.h"
 #include "core/image/image_file.h"
+#include "core/job/result_pictures.h"
 #include "ui/look/failure_text.h"
 #include "ui/look/qt_image.h"
 #include "ui/run/run_recipe.h"
@@ -34,18 +35,11 @@ void writeEntry(const QDir& folder, const QString& id, const GenerationResult& r
     fs::create_directories(part);
     Recipe recipe = recipeOf(result);
     saveInputs(part, result.request, recipe);
-    QImage thumbnail = toQImage(*result.request.source);
-    for (std::size_t i = 0; i < result.candidates.size(); ++i) {
-        const auto save = [&](const char* name, const ImagePtr& picture) {
-            if (!picture) return;
-            savePng(part / QStringLiteral("%1-%2.png").arg(name).arg(i, 3, 10, QChar('0')).toStdString(),
-                    *picture);
-            if (i == 0) thumbnail = toQImage(*picture);
-        };
-        save("coarse", result.candidates[i].coarse);
-        save("final", result.candidates[i].final);
-    }
-    thumbnail.scaledToHeight(kThumbnailHeight, Qt::SmoothTransformation)
+    for (const auto& [name, picture] : picturesOf(result))
+        savePng(part / name, *picture);
+    const ImagePtr last = result.candidates.empty() ? nullptr : result.candidates.front().last();
+    toQImage(last ? *last : *result.request.source)
+        .scaledToHeight(kThumbnailHeight, Qt::SmoothTransformation)
         .save(QString::fromStdString((part / "thumbnail.png").string()));
     writeFileAtomically(part / kRecipe, toJson(recipe).dump(1) + "\n");
     fs::rename(part, whole);

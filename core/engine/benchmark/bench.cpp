@@ -68,10 +68,7 @@ BenchFigures timeGeneration(Engine& engine, const GenerationRequest& request, st
         clock.addTo(figures.seconds, time);
     }
     figures.peakMemory = result.peakMemory;
-    if (!result.candidates.empty()) {
-        const Candidate& candidate = result.candidates.front();
-        figures.picture = candidate.final ? candidate.final : candidate.coarse;
-    }
+    if (!result.candidates.empty()) figures.picture = result.candidates.front().last();
     return figures;
 }
 

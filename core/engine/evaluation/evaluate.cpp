@@ -157,12 +157,11 @@ Evaluation evaluate(const EvaluationRequest& request, const EvaluationSink& prog
 
         translateTorchErrors([&] {
             const c10::InferenceMode inference;
-            Candidate candidate = result.candidates.front();
-            if (!candidate.final) candidate.final = candidate.coarse; // the simplified model has no stage 3
+            const Candidate& candidate = result.candidates.front();
             const ImagePtr vae = judge.throughVae(pair->target.picture);
             const std::vector<std::pair<std::string, const Image*>> kinds{{"copy", &pair->source.picture},
                                                                           {"coarse", candidate.coarse.get()},
-                                                                          {"final", candidate.final.get()},
+                                                                          {"final", candidate.last().get()},
                                                                           {"vae", vae.get()},
                                                                           {"truth", &pair->target.picture}};
             for (const auto& [kind, picture] : kinds) {
@@ -173,7 +172,7 @@ Evaluation evaluate(const EvaluationRequest& request, const EvaluationSink& prog
                 evaluation.shown.insert(evaluation.shown.end(),
                                         {pair->source.picture,
                                          drawSkeleton(pair->target.pose, pair->target.picture.size()),
-                                         pair->target.picture, *candidate.coarse, *candidate.final});
+                                         pair->target.picture, *candidate.coarse, *candidate.last()});
             hasEmbedding = !result.embedding.empty();
             if (hasEmbedding) nearer += judge.isNearer(result.embedding, *pair) ? 1 : 0;
         });
