@@ -146,6 +146,14 @@ void MainWindow::openFile(const QString& path) {
     });
 }
 
+void MainWindow::openFiles(const QStringList& paths) {
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+    for (const QString& path : paths)
+        openFile(path);
+}
+
 void MainWindow::openPose(const QString& path) {
     openRunOr(path, [this, path] { pose_->loadFile(path); });
 }
@@ -315,9 +323,9 @@ void MainWindow::poseMeasured(const DetectedPose& found) {
                                     .arg(sum / measured, 0, 'f', 1));
 }
 
-void MainWindow::jobStarted(int) {
+void MainWindow::jobStarted(int number) {
     forming_.clear();
-    runBar_->showStarted();
+    runBar_->showStarted(queue_.find(number)->request);
     result_->begin();
     runPlots_->begin();
     showTitle();
@@ -394,8 +402,11 @@ bool MainWindow::restore(const Recipe& recipe) {
 void MainWindow::showTitle() {
     QString title = QStringLiteral("PCDM Studio");
     if (session_.model()) title += " — " + QString::fromStdString(session_.model()->name);
-    if (queue_.running()) title = QStringLiteral("%1 % · ").arg(qRound(100 * runBar_->share())) + title;
+    std::optional<double> share;
+    if (queue_.running()) share = runBar_->clock().share();
+    if (share) title = QStringLiteral("%1 % · ").arg(qRound(100 * *share)) + title;
     setWindowTitle(title);
+    taskBar_.show(share);
     const auto& result = result_->result();
     const QString device =
         QString::fromStdString(result ? result->device : session_.options().device).toUpper();

@@ -10,6 +10,7 @@
 #include "ui/run/live_runner.h"
 #include "ui/run/queue_keeper.h"
 #include "ui/run/run_bar.h"
+#include "ui/run/task_bar.h"
 #include "ui/session.h"
 #include "ui/session_keeper.h"
 #include "ui/settings/settings.h"
@@ -56,6 +57,8 @@ public slots:
     void openModel(const QString& path);
     /// A photo, a pose, a recipe or an exported picture: told by what it is.
     void openFile(const QString& path);
+    /// Of a second start: the window comes to the front.
+    void openFiles(const QStringList& paths);
     void generate();
     void cancel();
     void detectPose();
@@ -149,6 +152,7 @@ private:
     PosePanel* pose_ = nullptr;
     ResultPanel* result_ = nullptr;
     RunBar* runBar_ = nullptr;
+    TaskBar taskBar_;
     QLabel* state_ = nullptr; ///< which model, and where it computes
     QSplitter* columns_ = nullptr;
     QDockWidget *options_ = nullptr, *jobs_ = nullptr, *plots_ = nullptr, *past_ = nullptr, *log_ = nullptr;

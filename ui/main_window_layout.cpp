@@ -161,8 +161,10 @@ void MainWindow::changeLanguage() {
 
     makePanels();
     if (live_.isOn()) runBar_->toggleLive(); // before anybody listens
-    if (const Job* job = queue_.running())
-        job->last.steps > 0 ? runBar_->showRunning(job->last) : runBar_->showStarted();
+    if (const Job* job = queue_.running()) {
+        runBar_->showStarted(job->request);
+        if (job->last.steps > 0) runBar_->showRunning(job->last);
+    }
     arrangePanels();
     pose_->takeOver(pose);
     result_->takeOver(result);

@@ -1,6 +1,7 @@
 // The studio: hands the engine to the window.
 #include "app/bundled_model.h"
 #include "app/studio/engine_services.h"
+#include "ui/first_window.h"
 #include "ui/look/icons.h"
 #include "ui/look/language.h"
 #include "ui/look/theme.h"
@@ -10,7 +11,6 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QLockFile>
 #include <QMessageBox>
 #include <QStandardPaths>
 #include <QTimer>
@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
     QCoreApplication::setOrganizationName("pcdm");
     QCoreApplication::setApplicationVersion(PCDM_VERSION);
 
+    QGuiApplication::setDesktopFileName("pcdm-studio");
     QApplication::setWindowIcon(pcdm::icon("pcdm-studio"));
     pcdm::applyLanguage(application, pcdm::loadSettings().language);
 
@@ -46,18 +47,20 @@ int main(int argc, char** argv) {
                                ? arguments.value(data)
                                : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     QDir().mkpath(folder);
-    // Two windows would take each other's session and waiting jobs for their own.
-    QLockFile lock(folder + "/lock");
-    lock.setStaleLockTime(0);
-    if (!lock.tryLock()) {
-        QMessageBox::warning(nullptr, "PCDM Studio",
-                             QCoreApplication::translate(
-                                 "main", "PCDM Studio is open already, with its session in %1.\nUse that "
-                                         "window, or start with --data and another folder.")
-                                 .arg(folder));
+    const QStringList files = arguments.positionalArguments();
+    pcdm::FirstWindow first(folder);
+    if (!first.hold()) {
+        if (first.handOver(files)) return 0;
+        QMessageBox::warning(
+            nullptr, "PCDM Studio",
+            QCoreApplication::translate("main",
+                                        "PCDM Studio is open already, with its session in %1, but does not "
+                                        "answer.\nEnd that program, or start with --data and another folder.")
+                .arg(folder));
         return 1;
     }
     pcdm::MainWindow window(pcdm::engineServices(pcdm::bundledModel()), QDir(folder));
+    QObject::connect(&first, &pcdm::FirstWindow::handedOver, &window, &pcdm::MainWindow::openFiles);
     window.show();
     // The window is there before the model is looked for.
     QTimer::singleShot(0, &window, [&] {
@@ -67,7 +70,7 @@ int main(int argc, char** argv) {
                                    ? last
                                    : QString::fromStdString(pcdm::bundledModel().string());
         if (!chosen.isEmpty()) window.openModel(chosen);
-        for (const QString& file : arguments.positionalArguments())
+        for (const QString& file : files)
             window.openFile(file);
     });
     return QApplication::exec();

@@ -562,10 +562,10 @@
         <translation>照片、姿态、配方或导出的图像。</translation>
     </message>
     <message>
-        <source>PCDM Studio is open already, with its session in %1.
-Use that window, or start with --data and another folder.</source>
-        <translation>PCDM Studio 已经打开，其会话保存在 %1。
-请使用那个窗口，或用 --data 指定另一个文件夹启动。</translation>
+        <source>PCDM Studio is open already, with its session in %1, but does not answer.
+End that program, or start with --data and another folder.</source>
+        <translation>PCDM Studio 已经打开，其会话保存在 %1，但没有响应。
+请结束那个程序，或用 --data 指定另一个文件夹启动。</translation>
     </message>
 </context>
 <context>
@@ -630,6 +630,10 @@ Pick a person and a pose, then Generate.</source>
     <message>
         <source>They are opened when a pose is looked for.</source>
         <translation>查找姿态时才会打开它们。</translation>
+    </message>
+    <message>
+        <source>Opening them…</source>
+        <translation>正在打开…</translation>
     </message>
 </context>
 <context>
@@ -2052,12 +2056,28 @@ Double click brings back photo, poses and options; two that are selected can be 
         <translation> · 第 %1 步，共 %2 步</translation>
     </message>
     <message>
-        <source> · %1 s/step · %2 s left in this stage</source>
-        <translation> · %1 秒/步 · 本阶段剩余 %2 秒</translation>
-    </message>
-    <message>
         <source>Everything that can be chosen (O)</source>
         <translation>所有可选项 (O)</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source> · %1 s/step</source>
+        <translation> · %1 秒/步</translation>
+    </message>
+    <message>
+        <source> · %1 left</source>
+        <translation> · 剩余 %1</translation>
     </message>
 </context>
 <context>

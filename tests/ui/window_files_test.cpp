@@ -32,6 +32,15 @@ TEST_F(Window, APhotoFromDiskIsDetected) {
     EXPECT_EQ(window->session().photo()->size(), (Size{60, 90}));
 }
 
+TEST_F(Window, ASecondStartsFilesOpenInThisWindow) {
+    savePng(folder / "grey.png", Image({60, 90}, 120));
+    window->showMinimized();
+    window->openFiles({});
+    EXPECT_FALSE(window->isMinimized());
+    window->openFiles({file("grey.png")});
+    EXPECT_EQ(window->session().photo()->size(), (Size{60, 90}));
+}
+
 TEST_F(Window, NobodyInThePhotoIsSaidAndASkeletonCanBePlaced) {
     savePng(folder / "black.png", Image({60, 90}, 0));
     drop(window->source().view().viewport(), file("black.png"));

@@ -155,7 +155,7 @@ TEST_F(WindowLanguage, ARunningJobGoesOnAndShowsUp) {
     EXPECT_TRUE(find<QPushButton>("cancel")->isEnabled());
     EXPECT_TRUE(forming);
     EXPECT_TRUE(window->result().view().first());
-    EXPECT_GT(window->runBar().share(), 0);
+    EXPECT_GT(window->runBar().clock().share(), 0);
     ASSERT_TRUE(eventually([&] { return window->result().result() != nullptr; }));
     EXPECT_EQ(window->result().view().first(), window->result().result()->candidates[0].final);
     EXPECT_TRUE(eventually([&] { return !find<QPushButton>("cancel")->isEnabled(); }));

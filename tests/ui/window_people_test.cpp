@@ -43,7 +43,8 @@ protected:
             files = request.detector;
             return peopleByColour(request);
         };
-        services.nameDetector = [](const std::vector<std::filesystem::path>& named) -> std::string {
+        services.nameDetector = [this](const std::vector<std::filesystem::path>& named) -> std::string {
+            mayOpen.wait(false);
             if (named.front() == "bad.onnx")
                 throw Error(ErrorKind::BadCheckpoint, "bad.onnx is no network file.", "Give another.");
             return "pose of 133 points";
@@ -74,6 +75,12 @@ protected:
         QTest::keyClick(line, Qt::Key_Return);
     }
     QString state() const { return find<QLabel>("detectorState")->text(); }
+    bool eventuallySays(const QString& text) const {
+        return eventually([&] { return state().contains(text); });
+    }
+    bool eventuallyUses(const QStringList& wanted) const {
+        return eventually([&] { return loadSettings().detector == wanted; });
+    }
     void dropPhoto(int red) {
         std::vector<std::uint8_t> rgb(std::size_t{120} * 180 * 3, static_cast<std::uint8_t>(red));
         savePng(folder / "photo.png", Image({120, 180}, std::move(rgb)));
@@ -92,13 +99,14 @@ protected:
     }
 
     std::vector<std::filesystem::path> files; ///< that the last detection named
+    std::atomic<bool> mayOpen = true;         ///< else opening files takes its time
 };
 
 TEST_F(People, FilesAreChosenInTheSettingsAndUsed) {
     openSettings();
     EXPECT_FALSE(find<QLineEdit>("detectorFiles")->isVisible()) << "the model's own is the first choice";
     typeFiles("pose.onnx ; boxes.onnx");
-    EXPECT_TRUE(state().contains("pose of 133 points")) << state().toStdString();
+    EXPECT_TRUE(eventuallySays("pose of 133 points")) << state().toStdString();
     EXPECT_TRUE(find<QDialog>("settingsDialog")->isVisible()) << "Enter does not close it";
     EXPECT_EQ(loadSettings().detector, (QStringList{"pose.onnx", "boxes.onnx"}));
     find<QDialog>("settingsDialog")->close();
@@ -110,12 +118,13 @@ TEST_F(People, FilesAreChosenInTheSettingsAndUsed) {
 TEST_F(People, FilesThatAreNoneAreSaidAndNotTaken) {
     openSettings();
     typeFiles("bad.onnx");
-    EXPECT_TRUE(state().contains("bad.onnx is no network file.")) << state().toStdString();
+    EXPECT_TRUE(eventuallySays("bad.onnx is no network file.")) << state().toStdString();
     EXPECT_TRUE(state().contains("Give another."));
     EXPECT_TRUE(loadSettings().detector.isEmpty());
     typeFiles("good.onnx");
-    EXPECT_EQ(loadSettings().detector, QStringList{"good.onnx"});
+    EXPECT_TRUE(eventuallyUses({"good.onnx"}));
     typeFiles("bad.onnx");
+    EXPECT_TRUE(eventuallySays("bad.onnx is no network file."));
     EXPECT_EQ(loadSettings().detector, QStringList{"good.onnx"}) << "what held still holds";
     typeFiles("");
     EXPECT_TRUE(loadSettings().detector.isEmpty());
@@ -124,6 +133,29 @@ TEST_F(People, FilesThatAreNoneAreSaidAndNotTaken) {
     ASSERT_TRUE(eventually(
         [&] { return presentJoints(window->session().sourcePose().pose()).count() == kJointCount; }));
     EXPECT_EQ(person(), 0) << "by the model's own detector";
+}
+
+TEST_F(People, FilesAreOpenedBehindTheWindow) {
+    openSettings();
+    mayOpen = false;
+    typeFiles("large.onnx"); // returns at once
+    EXPECT_EQ(state(), "Opening them…");
+    EXPECT_TRUE(loadSettings().detector.isEmpty());
+    QTest::keyClick(find<QComboBox>("detector"), Qt::Key_Up); // rather the model's own
+    mayOpen = true;
+    mayOpen.notify_all();
+    QThreadPool::globalInstance()->waitForDone();
+    QTest::qWait(10);
+    EXPECT_TRUE(loadSettings().detector.isEmpty()) << "an answer that nobody waits for any longer";
+    typeFiles("large.onnx");
+    EXPECT_TRUE(eventuallyUses({"large.onnx"}));
+
+    mayOpen = false;
+    typeFiles("other.onnx");
+    find<QDialog>("settingsDialog")->close(); // nor does this wait
+    mayOpen = true;
+    mayOpen.notify_all();
+    QThreadPool::globalInstance()->waitForDone();
 }
 
 TEST_F(People, TheChoiceIsKeptAndTheModelsOwnComesBack) {

@@ -35,22 +35,11 @@ QString stageName(Stage stage) {
     return {};
 }
 
-/// What a run's stages take of its time, roughly: each begins where the one before ended.
-double shareOf(const Progress& progress, const Options& options) {
-    const double prior = 0.2 * options.prior.steps, inpaint = 2.0 * options.inpaint.steps,
-                 refine = options.refine.steps * options.refine.strength;
-    const double all = prior + inpaint + refine;
-    const double done = progress.steps > 0 ? static_cast<double>(progress.step) / progress.steps : 0;
-    switch (progress.stage) {
-    case Stage::Prior:
-        return done * prior / all;
-    case Stage::Inpaint:
-        return (prior + done * inpaint) / all;
-    case Stage::Refine:
-        return (prior + inpaint + done * refine) / all;
-    default:
-        return 0;
-    }
+QString durationText(double seconds) {
+    if (seconds < 60) return RunBar::tr("%1 s").arg(seconds, 0, 'f', 1);
+    const int whole = qRound(seconds);
+    if (whole < 3600) return RunBar::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return RunBar::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
 } // namespace
@@ -195,27 +184,23 @@ void RunBar::showState() {
     generate_->setToolTip(missing.isEmpty() ? tr("Draw the person in the target pose (Enter)") : missing);
 }
 
-void RunBar::showStarted() {
+void RunBar::showStarted(const GenerationRequest& request) {
+    clock_.begin(request);
     cancel_->setEnabled(true);
     progress_->setValue(0);
-    share_ = 0;
     text_->setText(tr("starting"));
 }
 
 void RunBar::showRunning(const Progress& progress) {
+    clock_.take(progress);
     cancel_->setEnabled(true);
-    share_ = shareOf(progress, session_.options());
-    progress_->setValue(static_cast<int>(1000 * share_));
+    progress_->setValue(static_cast<int>(1000 * clock_.share()));
     progress_->setStyleSheet(
         QStringLiteral("QProgressBar::chunk { background: %1; }").arg(stageColour(progress.stage).name()));
     QString text = stageName(progress.stage);
     if (progress.steps > 0) text += tr(" · step %1 of %2").arg(progress.step).arg(progress.steps);
-    if (progress.step > 0) {
-        const double each = progress.elapsed / progress.step;
-        text += tr(" · %1 s/step · %2 s left in this stage")
-                    .arg(each, 0, 'f', 2)
-                    .arg(each * (progress.steps - progress.step), 0, 'f', 1);
-    }
+    if (progress.step > 0) text += tr(" · %1 s/step").arg(progress.elapsed / progress.step, 0, 'f', 2);
+    if (const auto left = clock_.secondsLeft()) text += tr(" · %1 left").arg(durationText(*left));
     if (!progress.note.empty()) text += QStringLiteral(" · ") + QString::fromStdString(progress.note);
     text_->setText(text);
 }
@@ -223,7 +208,6 @@ void RunBar::showRunning(const Progress& progress) {
 void RunBar::showIdle(const QString& text) {
     cancel_->setEnabled(false);
     progress_->setValue(0);
-    share_ = 0;
     text_->setText(text);
 }
 

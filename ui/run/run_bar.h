@@ -1,7 +1,7 @@
 // The row to start from: Generate, Live, seed, candidates, preset; below it how the run goes.
 #pragma once
 
-#include "core/job/progress.h"
+#include "ui/run/run_clock.h"
 #include "ui/session.h"
 
 #include <QWidget>
@@ -25,10 +25,9 @@ public:
     bool isLive() const;
     void showRunning(const Progress& progress);
     /// A job waits for its first step.
-    void showStarted();
+    void showStarted(const GenerationRequest& request);
     void showIdle(const QString& text);
-    /// 0 to 1 over all stages of the run, for the title.
-    double share() const { return share_; }
+    const RunClock& clock() const { return clock_; }
 
 public slots:
     void toggleLive();
@@ -54,7 +53,7 @@ private:
     QProgressBar* progress_;
     QLabel* text_;
     QPushButton* cancel_;
-    double share_ = 0;
+    RunClock clock_;
     bool isShowing_ = false;
 };
 

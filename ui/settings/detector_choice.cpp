@@ -2,7 +2,6 @@
 
 #include "ui/look/failure_text.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -11,6 +10,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 #include <utility>
 
@@ -28,15 +28,6 @@ QStringList filesIn(const QString& text) {
         if (const QString file = part.trimmed(); !file.isEmpty()) files += file;
     return files;
 }
-
-/// Large files take seconds to open.
-class BusyCursor {
-public:
-    BusyCursor() { QApplication::setOverrideCursor(Qt::BusyCursor); }
-    ~BusyCursor() { QApplication::restoreOverrideCursor(); }
-    BusyCursor(const BusyCursor&) = delete;
-    BusyCursor& operator=(const BusyCursor&) = delete;
-};
 
 } // namespace
 
@@ -80,6 +71,7 @@ DetectorChoice::DetectorChoice(const QStringList& files, DetectorNamer nameOf, Q
     connect(kind_, &QComboBox::activated, this, &DetectorChoice::takeKind);
     connect(text_, &QLineEdit::editingFinished, this, &DetectorChoice::takeText);
     connect(browse_, &QPushButton::clicked, this, &DetectorChoice::choose);
+    connect(&opening_, &QFutureWatcherBase::finished, this, &DetectorChoice::takeOpened);
     showState();
 }
 
@@ -92,8 +84,7 @@ void DetectorChoice::takeKind() {
         takeText();
         text_->setFocus();
     } else {
-        if (!std::exchange(files_, {}).isEmpty()) emit chosen(files_);
-        showState();
+        takeNone();
     }
 }
 
@@ -108,22 +99,36 @@ void DetectorChoice::choose() {
 
 void DetectorChoice::takeText() {
     const QStringList wanted = filesIn(text_->text());
-    if (wanted == files_) return showState();
-    if (wanted.isEmpty()) {
-        files_.clear();
-        emit chosen(files_);
+    if (wanted.isEmpty()) return takeNone();
+    if (wanted == files_) {
+        wanted_.clear();
         return showState();
     }
-    try {
-        const BusyCursor busy;
-        const QString name = QString::fromStdString(nameOf_(toPaths(wanted)));
-        files_ = wanted;
-        state_->setText(tr("These are good: %1.").arg(name));
-        emit chosen(files_);
-    } catch (...) {
-        // What held before still does.
-        state_->setText(currentFailureText());
-    }
+    if (opening_.isRunning() && wanted == wanted_) return;
+    wanted_ = wanted;
+    state_->setText(tr("Opening them…"));
+    opening_.setFuture(QtConcurrent::run([nameOf = nameOf_, wanted] {
+        try {
+            return Opened{QString::fromStdString(nameOf(toPaths(wanted))), {}};
+        } catch (...) {
+            return Opened{{}, currentFailureText()};
+        }
+    }));
+}
+
+void DetectorChoice::takeNone() {
+    wanted_.clear();
+    if (!std::exchange(files_, {}).isEmpty()) emit chosen(files_);
+    showState();
+}
+
+void DetectorChoice::takeOpened() {
+    const Opened opened = opening_.result();
+    if (wanted_.isEmpty()) return; // the model's own was chosen meanwhile
+    if (!opened.failure.isEmpty()) return state_->setText(opened.failure); // what held before still does
+    files_ = wanted_;
+    state_->setText(tr("These are good: %1.").arg(opened.name));
+    emit chosen(files_);
 }
 
 void DetectorChoice::showState() {

@@ -1,6 +1,7 @@
 // Which detector finds people in photos: the model's own, or one of another project in files of the user's.
 #pragma once
 
+#include <QFutureWatcher>
 #include <QStringList>
 #include <QWidget>
 
@@ -16,7 +17,7 @@ class QPushButton;
 
 namespace pcdm {
 
-/// Opens such files and says what they are. Throws Error.
+/// Opens such files and says what they are; called on another thread. Throws Error.
 using DetectorNamer = std::function<std::string(const std::vector<std::filesystem::path>&)>;
 
 /// As the core takes them.
@@ -34,19 +35,29 @@ signals:
     void chosen(const QStringList& files);
 
 private:
+    /// What came of opening files: their network's name, or why they are refused.
+    struct Opened {
+        QString name;
+        QString failure;
+    };
+
     void takeKind();
     void takeText();
+    void takeNone();
+    void takeOpened();
     void choose();
     void showState();
     bool isOfFiles() const;
 
     const DetectorNamer nameOf_;
-    QStringList files_; ///< that hold
+    QStringList files_;  ///< that hold
+    QStringList wanted_; ///< that are being opened, or were last
     QComboBox* kind_;
     QWidget* row_;
     QLineEdit* text_;
     QPushButton* browse_;
     QLabel* state_;
+    QFutureWatcher<Opened> opening_;
 };
 
 } // namespace pcdm

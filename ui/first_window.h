@@ -1,0 +1,36 @@
+// Two windows on the same data would take each other's session and waiting jobs for their own: the first one
+// holds the folder, a second start hands it its files and ends.
+#pragma once
+
+#include <QDir>
+#include <QLocalServer>
+#include <QLockFile>
+#include <QObject>
+#include <QStringList>
+
+namespace pcdm {
+
+class FirstWindow : public QObject {
+    Q_OBJECT
+
+public:
+    explicit FirstWindow(const QDir& dataFolder, QObject* parent = nullptr);
+
+    /// Whether this program holds the folder from now on; if so, it hears what later starts are called with.
+    bool hold();
+    /// The files go to the program that holds the folder, as absolute paths; none only brings its window to
+    /// the front. Whether it answered within a few seconds.
+    bool handOver(const QStringList& files) const;
+
+signals:
+    void handedOver(const QStringList& files);
+
+private:
+    void takeCall();
+
+    QLockFile lock_;
+    QString name_; ///< of the socket
+    QLocalServer server_;
+};
+
+} // namespace pcdm
