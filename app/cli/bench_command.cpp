@@ -155,7 +155,9 @@ void print(const Report& report) {
     if (report.theirs)
         fmt::print(", of the peer {:.2f} GiB; the two pictures agree to {:.1f} dB ({})",
                    gibibytes(report.theirs->peakMemory), report.psnr, report.versions.dump());
-    fmt::print("\n\n{:<16} {:>10} {:>10}\n", "preset", "picture", "drag");
+    fmt::print("\n");
+    if (report.presets.empty()) return;
+    fmt::print("\n{:<16} {:>10} {:>10}\n", "preset", "picture", "drag");
     for (const PresetTime& preset : report.presets)
         fmt::print("{:<16} {:>10.3f} {:>10.3f}\n", preset.name, preset.whole, preset.drag);
 }
@@ -249,7 +251,8 @@ void bench(BenchArguments& a, Interrupt& interrupt) {
         peer.reset();
     }
     report.matrixPeak = measureMatrixPeak(request.options);
-    report.presets = timePresets(*engine, request, a.runs, interrupt.token());
+    // Beside a peer one line of options is meant, perhaps of a model that takes minutes a step.
+    if (a.against.empty()) report.presets = timePresets(*engine, request, a.runs, interrupt.token());
     if (a.json)
         fmt::print("{}\n", toJson(report).dump(2));
     else
@@ -273,7 +276,8 @@ void addBenchCommand(CLI::App& app, Interrupt& interrupt) {
     command->add_option("--runs", a.runs, "Runs of each, of which the median counts (default 5)")
         ->check(CLI::Range(1, 1000))
         ->type_name("N");
-    add("--against", a.against, "NAME", "Time the same networks there too, run by run in turn: diffusers")
+    add("--against", a.against, "NAME",
+        "Time the same networks there too, run by run in turn, instead of every preset: diffusers")
         ->check(CLI::IsMember({"diffusers"}));
     add("--python", a.python, "PROGRAM",
         "Python that has torch, diffusers and transformers (default python3)");

@@ -62,6 +62,7 @@ TEST(Bench, PutsAPeerBeside) {
     const json report = json::parse(ended.out);
     EXPECT_EQ(report["peer"]["seconds"]["whole"], 100);
     EXPECT_EQ(report["peer"]["versions"]["torch"], "2");
+    EXPECT_FALSE(report.contains("presets"));
     EXPECT_GT(report["psnr_between"].get<double>(), 40) << "it drew the same picture";
     EXPECT_THAT(contentOf(folder / "arguments"), HasSubstr("--request"));
 }
