@@ -256,6 +256,8 @@ TEST_F(PoseViewTest, TenThousandRandomEventsLeaveAPoseThatIsWhole) {
     const std::array<Qt::KeyboardModifiers, 4> modifiers = {Qt::NoModifier, Qt::ShiftModifier,
                                                             Qt::ControlModifier, Qt::NoModifier};
     const Joint limit{4 * 352.0, 4 * 512.0};
+    QElapsedTimer since;
+    since.start();
     for (int i = 0; i < 10'000; ++i) {
         const QPoint at(below(600), below(700));
         const auto modifier = modifiers[static_cast<std::size_t>(below(4))];
@@ -296,6 +298,10 @@ TEST_F(PoseViewTest, TenThousandRandomEventsLeaveAPoseThatIsWhole) {
                 << i;
         }
     }
+    std::printf(
+        "10,000 random events in the pose editor in %lld ms, the pose whole after each (bar: no crash, no "
+        "broken pose)\n",
+        static_cast<long long>(since.elapsed()));
 }
 
 } // namespace
