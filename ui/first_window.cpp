@@ -2,7 +2,6 @@
 
 #include <QCryptographicHash>
 #include <QDataStream>
-#include <QFileInfo>
 #include <QLocalSocket>
 
 namespace pcdm {
@@ -32,14 +31,11 @@ bool FirstWindow::hold() {
 }
 
 bool FirstWindow::handOver(const QStringList& files) const {
-    QStringList paths;
-    for (const QString& file : files)
-        paths += QFileInfo(file).absoluteFilePath();
     QLocalSocket socket;
     socket.connectToServer(name_);
     if (!socket.waitForConnected(kPatience)) return false;
     QDataStream stream(&socket);
-    stream << paths;
+    stream << files;
     // The first window closes the call when it has read all of it.
     return socket.waitForBytesWritten(kPatience) && socket.waitForDisconnected(kPatience);
 }

@@ -18,7 +18,7 @@ public:
 
     /// Whether this program holds the folder from now on; if so, it hears what later starts are called with.
     bool hold();
-    /// The files go to the program that holds the folder, as absolute paths; none only brings its window to
+    /// The files, absolute paths, go to the program that holds the folder; none only brings its window to
     /// the front. Whether it answered within a few seconds.
     bool handOver(const QStringList& files) const;
 

@@ -1,10 +1,7 @@
 #include "ui/main_window.h"
 
 #include "core/image/image_file.h"
-#include "core/image/resample.h"
-#include "core/pose/photo_check.h"
 #include "core/pose/pose_edit.h"
-#include "core/pose/pose_error.h"
 #include "core/pose/skeleton_png.h"
 #include "ui/export/export.h"
 #include "ui/look/failure_text.h"
@@ -13,10 +10,7 @@
 #include "ui/plots/histogram_plot.h"
 #include "ui/plots/run_plots.h"
 #include "ui/plots/training_plot.h"
-#include "ui/pose/pose_words.h"
 #include "ui/run/run_recipe.h"
-#include "ui/settings/detector_choice.h"
-#include "ui/source/people_dialog.h"
 
 #include <QAbstractSpinBox>
 #include <QCloseEvent>
@@ -186,10 +180,12 @@ void MainWindow::openExported(const QString& path, const Recipe& recipe) {
                                               "is not in it.")
                                                .arg(name));
     result_->message().showNote(tr("%1 brought back its photo, poses and options.").arg(name),
-                                tr("Draw it again and compare"), [this, picture] {
-                                    generate();
-                                    if (!queue_.jobs().empty())
-                                        check_ = Check{queue_.jobs().back().number, picture};
+                                tr("Draw it again and compare"),
+                                [this, picture, request = session_.request()] {
+                                    if (const QString missing = session_.whatIsMissing(); !missing.isEmpty())
+                                        return result_->message().showNote(missing);
+                                    const QString title = tr("drawn again");
+                                    check_ = Check{draw(request, title), picture};
                                 });
 }
 
@@ -216,13 +212,21 @@ int MainWindow::draw(GenerationRequest request, const QString& title) {
 
 void MainWindow::runFrom(Stage stage) {
     const auto& result = result_->result();
-    if (!result) return;
-    GenerationRequest request = session_.request();
+    if (!result) return result_->message().showNote(tr("There is no picture yet: Generate draws one."));
+    GenerationRequest request = result->request;
+    request.options = session_.options();
+    request.last = session_.request().last;
+    request.warmStrength.reset();
     if (stage == Stage::Inpaint) {
+        if (result->embedding.empty())
+            return result_->message().showNote(
+                tr("This picture was drawn without stage 1: Generate runs it."));
         request.embedding = result->embedding;
+        request.coarse = nullptr;
     } else {
         request.coarse = result_->resultOf(Frame::Coarse);
-        if (!request.coarse) return;
+        if (!request.coarse)
+            return result_->message().showNote(tr("There is no coarse picture yet: Generate draws one."));
     }
     draw(std::move(request), stage == Stage::Inpaint ? tr("from stage 2") : tr("from stage 3"));
 }
@@ -231,102 +235,11 @@ void MainWindow::cancel() {
     if (const Job* job = queue_.running()) queue_.cancel(job->number);
 }
 
-void MainWindow::detectPose() {
-    if (!session_.photo()) return;
-    const auto request = detectionOf(session_.photo());
-    if (!request) return source_->offerPlacing(tr("The model has no pose detector."));
-    detecting_ = session_.photo();
-    source_->message().showNote(tr("Looking for the pose…"));
-    queue_.detectPose(*request, DetectionUse::Source);
-}
-
-std::optional<DetectionRequest> MainWindow::detectionOf(const ImagePtr& picture) const {
-    const QStringList files = loadSettings().detector;
-    if (files.isEmpty() && !session_.modelCan("pose detection")) return std::nullopt;
-    return DetectionRequest{picture, session_.options().device, Precision::Fp32, toPaths(files)};
-}
-
-void MainWindow::peopleDetected(const DetectedPeople& found) {
-    const ImagePtr photo = std::exchange(detecting_, nullptr);
-    if (!photo || photo != session_.photo()) return; // another photo was opened meanwhile
-    if (found.people.empty()) return source_->offerPlacing(tr("No person is found in the photo."));
-    takePerson(photo, found.people.front());
-    if (found.people.size() == 1) return;
-    auto* dialog = new PeopleDialog(*photo, found.people, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PeopleDialog::chosen, this,
-            [this, photo](const DetectedPose& chosen) { takePerson(photo, chosen); });
-    dialog->open();
-}
-
-void MainWindow::takePerson(const ImagePtr& photo, const DetectedPose& found) {
-    if (photo != session_.photo()) return;
-    const std::size_t joints = presentJoints(found.pose).count();
-    if (joints == 0) return source_->offerPlacing(tr("No person is found in the photo."));
-    session_.sourcePose().edit([] { return tr("Detect the pose"); }, found.pose);
-    source_->setScores(found);
-    if (joints < kJointCount / 2)
-        source_->offerPlacing(tr("Only %n joint(s) are found: correct them, or place the skeleton by hand.",
-                                 nullptr, static_cast<int>(joints)));
-    else if (const auto doubts = checkPhoto(found, session_.aspect()); !doubts.empty())
-        source_->message().showNote(describe(doubts.front()),
-                                    doubts.front() == PhotoDoubt::HeadCutOff ? QString()
-                                                                             : tr("Crop to the person"),
-                                    [this] { cropToPerson(); });
-    else if (const QString unsure = unsureJoints(found); !unsure.isEmpty())
-        source_->message().showNote(
-            tr("The detector is unsure: %1. Look whether they lie right.").arg(unsure));
-    else
-        source_->message().dismiss();
-}
-
-void MainWindow::cropToPerson() {
-    const Pose& pose = session_.sourcePose().pose();
-    if (!session_.photo() || presentJoints(pose).none())
-        return source_->message().showNote(tr("The photo has no pose yet: detect it, or place it by hand."));
-    const Region region = personRegion(pose, session_.aspect());
-    const Pose moved = croppedTo(pose, region);
-    session_.setPhoto(
-        std::make_shared<const Image>(cutOut(*session_.photo(), region.left, region.top, region.size)),
-        tr("%1, cropped").arg(QFileInfo(session_.photoPath()).completeBaseName()), moved);
-    source_->message().dismiss();
-}
-
-void MainWindow::measurePose() {
-    const ImagePtr picture = result_->resultOf(result_->current());
-    if (!picture) return result_->message().showNote(tr("There is no picture yet: Generate draws one."));
-    const auto request = detectionOf(picture);
-    if (!request) return result_->message().showNote(tr("The model has no pose detector."));
-    queue_.detectPose(*request, DetectionUse::Result);
-}
-
-void MainWindow::poseMeasured(const DetectedPose& found) {
-    if (!result_->result()) return;
-    const Pose& shown = session_.targetPose().pose();
-    const Pose wanted = onCanvas(result_->result()->request.targetPose, shown.canvas);
-    const Pose onTarget = onCanvas(found.pose, shown.canvas);
-    if (wanted == shown) pose_->view().setFound(onTarget); // the editor shows the pose that was drawn
-    const JointCount count = countNearJoints(wanted, onTarget);
-    double sum = 0;
-    int measured = 0;
-    for (const auto& error : jointErrors(wanted, onTarget))
-        if (error) {
-            sum += *error;
-            ++measured;
-        }
-    if (measured == 0) return result_->message().showNote(tr("No person is found in the picture."));
-    result_->message().showNote(tr("Found again in the %1 picture: %2 of %3 joints within half a head "
-                                   "(PCKh@0.5), %4 pixels off on average.")
-                                    .arg(frameName(result_->current()))
-                                    .arg(count.near)
-                                    .arg(count.joints)
-                                    .arg(sum / measured, 0, 'f', 1));
-}
-
 void MainWindow::jobStarted(int number) {
+    const GenerationRequest& request = queue_.find(number)->request;
     forming_.clear();
-    runBar_->showStarted(queue_.find(number)->request);
-    result_->begin();
+    runBar_->showStarted(request);
+    result_->begin(request.source);
     runPlots_->begin();
     showTitle();
 }
@@ -382,12 +295,11 @@ void MainWindow::jobFailed(int number, const Failure& failure) {
 
 bool MainWindow::restore(const Recipe& recipe) {
     const QString path = QString::fromStdString(recipe.source.path.string());
-    const QString sample = QFileInfo(path).completeBaseName();
     ImagePtr photo;
-    if (QFileInfo::exists(path))
+    if (samplePeople().contains(path))
+        photo = fromQImage(samplePicture(path));
+    else if (QFileInfo::exists(path))
         photo = loadImage(recipe.source.path);
-    else if (samplePeople().contains(sample))
-        photo = fromQImage(samplePicture(sample));
     if (photo)
         session_.setPhoto(photo, path, recipe.sourcePose);
     else
@@ -395,8 +307,22 @@ bool MainWindow::restore(const Recipe& recipe) {
     if (recipe.targetPose.canvas.width > 0)
         session_.targetPose().edit([] { return tr("Restore"); },
                                    onCanvas(recipe.targetPose, session_.targetPose().pose().canvas));
-    session_.setOptions(recipe.options);
+    session_.setPictureOptions(recipe.options);
     return photo != nullptr;
+}
+
+void MainWindow::bringBack(const QString& id) {
+    try {
+        const auto result = history_.load(id);
+        const GenerationRequest& run = result->request;
+        session_.setPhoto(run.source, QString::fromStdString(run.sourceFile.string()), run.sourcePose);
+        session_.targetPose().edit([] { return tr("Restore"); },
+                                   onCanvas(run.targetPose, session_.targetPose().pose().canvas));
+        session_.setPictureOptions(run.options);
+        result_->showResult(result);
+    } catch (...) {
+        result_->message().showFailure(currentFailureText());
+    }
 }
 
 void MainWindow::showTitle() {

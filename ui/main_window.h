@@ -1,6 +1,7 @@
 // The one window: source, target pose, result; the run below; docks around.
 #pragma once
 
+#include "core/job/recipe.h"
 #include "ui/history/history.h"
 #include "ui/model/model_services.h"
 #include "ui/pose/pose_panel.h"
@@ -65,6 +66,8 @@ public slots:
     void exportPicture();
     /// Photo, poses, options and seed of an earlier run; whether its photo could be found.
     bool restore(const pcdm::Recipe& recipe);
+    /// The same of a run of the history, and its pictures.
+    void bringBack(const QString& id);
 
 protected:
     bool event(QEvent* event) override;
@@ -113,6 +116,7 @@ private:
     void poseMeasured(const DetectedPose& found);
     void frameMenu(Frame frame, QPoint globalPlace);
     void showNearestPeople();
+    /// The run that is shown, once more from there with the options as they are now.
     void runFrom(Stage stage);
     void chooseModel();
     void choosePictureToCompare();
@@ -125,8 +129,10 @@ private:
     void takeFrame(int number, const GenerationResult& result);
     void dropFrame(int number);
     void offerFrames();
-    void exportAnimation(const std::vector<ImagePtr>& frames);
-    void exportStagesOf(const GenerationResult& result);
+    void exportStages();
+    void exportAnimation(std::vector<ImagePtr> frames);
+    /// What takes longer than the window may stand still; then says that `path` is written, or why not.
+    void writeBehind(const QString& path, std::function<void()> write);
     void dragPictureOut();
     void copy();
     void paste();
@@ -162,8 +168,14 @@ private:
     std::vector<ImagePtr> forming_; ///< the previews of the last run, in order
     std::map<int, ImagePtr> batch_; ///< the frames between two poses by their jobs; null until it is drawn
     std::vector<ImagePtr> frames_;  ///< of the last such batch
-    QThreadPool writer_;            ///< of animations, which take seconds
+    QThreadPool writer_;            ///< of files that take a while
     ImagePtr detecting_;            ///< the photo whose pose is looked for
+    /// The picture whose pose is looked for, and what it was to be.
+    struct Measured {
+        QString frame;
+        Pose wanted;
+    };
+    Measured measured_;
     /// A job that is expected to give this picture again.
     struct Check {
         int job;

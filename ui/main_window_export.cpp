@@ -52,36 +52,40 @@ void MainWindow::exportPicture() {
     }
 }
 
-void MainWindow::exportStagesOf(const GenerationResult& result) {
+void MainWindow::exportStages() {
+    const auto result = result_->result(); // a run may end while its user chooses
+    if (!result) return result_->message().showNote(tr("There is no picture yet: Generate draws one."));
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for all stages"));
     if (folder.isEmpty()) return;
-    const QStringList there = stageFilesIn(folder, result);
+    const QStringList there = stageFilesIn(folder, *result);
     if (!there.isEmpty() &&
         QMessageBox::question(this, tr("Export all stages"),
                               tr("There are files of these names in %1 already: %2. "
                                  "Replace them?")
                                   .arg(folder, there.join(QStringLiteral(", ")))) != QMessageBox::Yes)
         return;
-    try {
-        exportStages(folder, result);
-    } catch (...) {
-        result_->message().showFailure(currentFailureText());
-    }
+    writeBehind(folder, [folder, result] { pcdm::exportStages(folder, *result); });
 }
 
-void MainWindow::exportAnimation(const std::vector<ImagePtr>& frames) {
+void MainWindow::exportAnimation(std::vector<ImagePtr> frames) {
     if (frames.empty())
         return result_->message().showNote(tr("There are no pictures yet: Generate draws some."));
     const QString path = QFileDialog::getSaveFileName(this, tr("Export an animation"), "person.gif",
                                                       tr("GIF (*.gif);;MP4 (*.mp4)"));
     if (path.isEmpty()) return;
-    writer_.start([this, path, frames] {
+    writeBehind(path, [path, frames = std::move(frames)] {
+        if (path.endsWith(".mp4", Qt::CaseInsensitive))
+            saveMp4(path, frames, kFrameMilliseconds);
+        else
+            saveGif(path, frames, kFrameMilliseconds);
+    });
+}
+
+void MainWindow::writeBehind(const QString& path, std::function<void()> write) {
+    writer_.start([this, path, write = std::move(write)] {
         QString failure;
         try {
-            if (path.endsWith(".mp4", Qt::CaseInsensitive))
-                saveMp4(path, frames, kFrameMilliseconds);
-            else
-                saveGif(path, frames, kFrameMilliseconds);
+            write();
         } catch (...) {
             failure = currentFailureText();
         }

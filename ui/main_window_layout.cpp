@@ -94,14 +94,7 @@ void MainWindow::makeDocks() {
     tabifyDockWidget(past_, log_);
     connect(jobs, &JobsPanel::resultWanted, this,
             [this](const std::shared_ptr<const GenerationResult>& result) { result_->showResult(result); });
-    connect(past, &HistoryPanel::restoreWanted, this, [this](const QString& id) {
-        try {
-            restore(history_.recipe(id));
-            compareWithHistory(id);
-        } catch (...) {
-            result_->message().showFailure(currentFailureText());
-        }
-    });
+    connect(past, &HistoryPanel::restoreWanted, this, &MainWindow::bringBack);
     connect(past, &HistoryPanel::compareWanted, this, &MainWindow::compareWithHistory);
     connect(past, &HistoryPanel::pairWanted, this, [this](const QString& a, const QString& b) {
         try {

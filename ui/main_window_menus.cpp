@@ -30,16 +30,16 @@ QAction* MainWindow::addAction(QMenu* menu, const char* name, const QString& tex
 }
 
 void MainWindow::addUndo(QMenu* edit) {
-    const auto steps = [this]() -> QUndoStack& { return editedView().document().undoStack(); };
-    QAction* undo = addAction(edit, "actionUndo", {}, QKeySequence::Undo, [steps] { steps().undo(); });
-    QAction* redo = addAction(edit, "actionRedo", {}, {}, [steps] { steps().redo(); });
+    QAction* undo =
+        addAction(edit, "actionUndo", {}, QKeySequence::Undo, [this] { editedView().document().undo(); });
+    QAction* redo = addAction(edit, "actionRedo", {}, {}, [this] { editedView().document().redo(); });
     redo->setShortcuts({QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")});
-    const auto name = [this, steps, undo, redo] {
+    const auto name = [this, undo, redo] {
         const PoseDocument& edited = editedView().document();
         undo->setText(tr("&Undo %1").arg(edited.undoName()).trimmed());
-        undo->setEnabled(steps().canUndo());
+        undo->setEnabled(edited.undoStack().canUndo());
         redo->setText(tr("&Redo %1").arg(edited.redoName()).trimmed());
-        redo->setEnabled(steps().canRedo());
+        redo->setEnabled(edited.undoStack().canRedo());
     };
     for (PoseDocument* pose : {&session_.sourcePose(), &session_.targetPose()})
         connect(&pose->undoStack(), &QUndoStack::indexChanged, undo, name);
@@ -63,9 +63,8 @@ void MainWindow::makeMenus() {
     file->addSeparator();
     addAction(file, "actionExport", tr("&Export picture…"), QKeySequence("Ctrl+E"),
               [this] { exportPicture(); });
-    addAction(file, "actionExportStages", tr("Export &all stages…"), QKeySequence("Ctrl+Shift+E"), [this] {
-        if (result_->result()) exportStagesOf(*result_->result());
-    });
+    addAction(file, "actionExportStages", tr("Export &all stages…"), QKeySequence("Ctrl+Shift+E"),
+              [this] { exportStages(); });
     addAction(file, "actionExportForming", tr("Export how it &formed…"), {},
               [this] { exportAnimation(forming_); });
     addAction(file, "actionExportFrames", tr("Export the &last frames between poses…"), {},
@@ -236,6 +235,7 @@ void MainWindow::frameMenu(Frame frame, QPoint globalPlace) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool hasPicture = result_->pictureOf(frame) != nullptr;
     const bool hasResult = result_->result() != nullptr;
+    const bool hasEmbedding = hasResult && !result_->result()->embedding.empty();
     menu->addAction(tr("Show"), [this, frame] { result_->showFrame(frame); })->setEnabled(hasPicture);
     menu->addAction(tr("Export…"),
                     [this, frame] {
@@ -246,14 +246,14 @@ void MainWindow::frameMenu(Frame frame, QPoint globalPlace) {
     menu->addSeparator();
     if (frame == Frame::Prior)
         menu->addAction(tr("The nearest sample people…"), [this] { showNearestPeople(); })
-            ->setEnabled(hasResult && !result_->result()->embedding.empty());
+            ->setEnabled(hasEmbedding);
     if (frame == Frame::Prior || frame == Frame::Coarse)
         menu->addAction(tr("Keep this embedding, run stages 2 and 3 again"),
                         [this] { runFrom(Stage::Inpaint); })
-            ->setEnabled(hasResult && !result_->result()->embedding.empty());
+            ->setEnabled(hasEmbedding);
     if (frame == Frame::Coarse || frame == Frame::Final) {
         menu->addAction(tr("Keep this coarse picture, refine it again"), [this] { runFrom(Stage::Refine); })
-            ->setEnabled(hasResult && result_->pictureOf(Frame::Coarse));
+            ->setEnabled(result_->resultOf(Frame::Coarse) != nullptr);
         menu->addAction(tr("Refine a picture from a file…"), [this] {
             const QString path = QFileDialog::getOpenFileName(this, tr("Coarse picture"), {},
                                                               tr("Pictures (*.png *.jpg *.jpeg *.webp)"));

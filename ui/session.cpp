@@ -31,6 +31,16 @@ void Session::setOptions(const Options& options) {
     emit changed();
 }
 
+void Session::setPictureOptions(const Options& options) {
+    Options wanted = options;
+    wanted.device = options_.device;
+    wanted.precision = options_.precision;
+    wanted.memory = options_.memory;
+    wanted.vaeTile = options_.vaeTile;
+    wanted.threads = options_.threads;
+    setOptions(wanted);
+}
+
 void Session::restoreOptions(const Options& options, const std::filesystem::path& model) {
     optionsOf_ = model;
     setOptions(options);
@@ -40,15 +50,10 @@ void Session::setModel(const ModelInfo& model) {
     model_ = model;
     if (const auto path = std::filesystem::absolute(model.path); optionsOf_ != path) {
         Options options = model.defaults;
-        options.device = options_.device;
-        options.precision = options_.precision;
-        options.memory = options_.memory;
-        options.threads = options_.threads;
         options.seed = options_.seed;
         options.candidates = options_.candidates;
-        options_ = options;
         optionsOf_ = path;
-        emit optionsChanged();
+        setPictureOptions(options);
     }
     emit modelChanged();
     emit changed();

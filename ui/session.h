@@ -28,6 +28,8 @@ public:
     PoseDocument& targetPose() { return targetPose_; }
 
     void setOptions(const Options& options);
+    /// All of them but how this machine computes.
+    void setPictureOptions(const Options& options);
     const Options& options() const { return options_; }
     /// Width by height of the pictures to draw.
     double aspect() const { return static_cast<double>(options_.width) / options_.height; }

@@ -15,16 +15,30 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <algorithm>
+#include <memory>
+#include <string_view>
+
+namespace {
+
+/// What needs no window must not need a display.
+bool asksOnly(int argc, char** argv) {
+    return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
+        return argument == "-h" || argument == "--help" || argument == "-v" || argument == "--version";
+    });
+}
+
+} // namespace
+
 int main(int argc, char** argv) {
-    QApplication application(argc, argv);
     pcdm::initResources();
     QCoreApplication::setApplicationName("pcdm-studio");
     QCoreApplication::setOrganizationName("pcdm");
     QCoreApplication::setApplicationVersion(PCDM_VERSION);
-
     QGuiApplication::setDesktopFileName("pcdm-studio");
-    QApplication::setWindowIcon(pcdm::icon("pcdm-studio"));
-    pcdm::applyLanguage(application, pcdm::loadSettings().language);
+    const std::unique_ptr<QCoreApplication> application(
+        asksOnly(argc, argv) ? new QCoreApplication(argc, argv) : new QApplication(argc, argv));
+    pcdm::applyLanguage(*application, pcdm::loadSettings().language);
 
     QCommandLineParser arguments;
     arguments.setApplicationDescription(QCoreApplication::translate(
@@ -40,14 +54,17 @@ int main(int argc, char** argv) {
     arguments.addPositionalArgument(
         "files", QCoreApplication::translate("main", "Photo, pose, recipe or exported picture."),
         "[FILE...]");
-    arguments.process(application);
+    arguments.process(*application);
 
-    pcdm::applyTheme(application, pcdm::loadSettings().theme);
+    QApplication::setWindowIcon(pcdm::icon("pcdm-studio"));
+    pcdm::applyTheme(*qApp, pcdm::loadSettings().theme);
     const QString folder = arguments.isSet(data)
                                ? arguments.value(data)
                                : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     QDir().mkpath(folder);
-    const QStringList files = arguments.positionalArguments();
+    QStringList files;
+    for (const QString& file : arguments.positionalArguments())
+        files += QFileInfo(file).absoluteFilePath();
     pcdm::FirstWindow first(folder);
     if (!first.hold()) {
         if (first.handOver(files)) return 0;

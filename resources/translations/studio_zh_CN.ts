@@ -996,6 +996,14 @@ Double click brings back photo, poses and options; two that are selected can be 
         <source>Place %1</source>
         <translation>放置%1</translation>
     </message>
+    <message>
+        <source>off</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>How many pixels from here the joint was found in the result</source>
+        <translation>结果中找到的关节与此处相距多少像素</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::LiveRunner</name>
@@ -1562,6 +1570,18 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>Log</source>
         <translation>日志</translation>
+    </message>
+    <message>
+        <source>drawn again</source>
+        <translation>重新绘制</translation>
+    </message>
+    <message>
+        <source>This picture was drawn without stage 1: Generate runs it.</source>
+        <translation>这张图像没有经过第 1 阶段：请按“生成”来运行它。</translation>
+    </message>
+    <message>
+        <source>There is no coarse picture yet: Generate draws one.</source>
+        <translation>还没有粗略图像：请按“生成”来绘制。</translation>
     </message>
 </context>
 <context>

@@ -89,8 +89,32 @@ TEST_F(JobQueueTest, ReordersPausesAndForgets) {
     EXPECT_EQ(queue.jobs().size(), 3u);
     EXPECT_EQ(queue.running(), nullptr);
     queue.setPaused(false);
-    ASSERT_TRUE(untilEnded(3));
-    EXPECT_THAT(ended, testing::ElementsAre(a, c, b));
+    ASSERT_TRUE(untilEnded(4));
+    EXPECT_THAT(ended, testing::ElementsAre(d, a, c, b));
+}
+
+TEST_F(JobQueueTest, AWaitingJobThatIsForgottenIsToldToBeCancelled) {
+    queue.setPaused(true);
+    QSignalSpy cancelled(&queue, &JobQueue::cancelled);
+    const int waiting = queue.add(requestWith(10), "waiting");
+    queue.remove(waiting);
+    ASSERT_EQ(cancelled.count(), 1);
+    EXPECT_EQ(cancelled[0][0], waiting);
+}
+
+TEST_F(JobQueueTest, ModelsChangeFasterThanTheyLoad) {
+    std::atomic<bool> mayLoad = false;
+    for (int i = 0; i < 3; ++i) {
+        queue.setEngine([&mayLoad] {
+            mayLoad.wait(false);
+            return std::make_unique<DrawingEngine>();
+        });
+        queue.add(requestWith(10), "job");
+        QTest::qWait(20); // its loading begins; a queue that waited for the one before would stand here
+    }
+    mayLoad = true;
+    mayLoad.notify_all();
+    EXPECT_TRUE(eventually([&] { return queue.isIdle(); }));
 }
 
 TEST_F(JobQueueTest, AnotherModelCancelsTheRunningJobAlone) {

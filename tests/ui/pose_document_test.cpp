@@ -28,9 +28,9 @@ TEST_F(PoseDocumentTest, AnEditIsOneStepBackAndForth) {
     document.edit([] { return "move"; }, kMoved);
     EXPECT_EQ(document.pose(), kMoved);
     EXPECT_EQ(changes.count(), 1);
-    document.undoStack().undo();
+    document.undo();
     EXPECT_EQ(document.pose(), kPose);
-    document.undoStack().redo();
+    document.redo();
     EXPECT_EQ(document.pose(), kMoved);
 }
 
@@ -45,7 +45,7 @@ TEST_F(PoseDocumentTest, ADragIsOneStep) {
     EXPECT_FALSE(document.undoStack().canUndo());
     document.commit([] { return "drag"; });
     EXPECT_EQ(document.undoStack().count(), 1);
-    document.undoStack().undo();
+    document.undo();
     EXPECT_EQ(document.pose(), kPose);
 }
 
@@ -57,7 +57,7 @@ TEST_F(PoseDocumentTest, ADragCanBeTakenBack) {
     document.preview(kMoved);
     document.edit([] { return "another edit wins"; }, mirrored(kPose));
     EXPECT_EQ(document.pose(), mirrored(kPose));
-    document.undoStack().undo();
+    document.undo();
     EXPECT_EQ(document.pose(), kPose);
 }
 
@@ -65,7 +65,29 @@ TEST_F(PoseDocumentTest, StepsOfOneKindMerge) {
     document.edit([] { return "arrow"; }, kMoved, 1);
     document.edit([] { return "arrow"; }, moveJoints(kMoved, JointSet().set(), 1, 0), 1);
     EXPECT_EQ(document.undoStack().count(), 1);
-    document.undoStack().undo();
+    document.undo();
+    EXPECT_EQ(document.pose(), kPose);
+}
+
+TEST_F(PoseDocumentTest, StepsOfAnotherSelectionDoNotMerge) {
+    document.select(JointSet().set(0));
+    document.edit([] { return "arrow"; }, kMoved, 1);
+    document.select(JointSet().set(1));
+    document.edit([] { return "arrow"; }, moveJoints(kMoved, JointSet().set(1), 1, 0), 1);
+    EXPECT_EQ(document.undoStack().count(), 2);
+    document.undo();
+    EXPECT_EQ(document.pose(), kMoved);
+}
+
+TEST_F(PoseDocumentTest, NothingIsUndoneUnderADrag) {
+    document.edit([] { return "move"; }, kMoved);
+    document.preview(mirrored(kMoved));
+    document.undo();
+    EXPECT_EQ(document.pose(), mirrored(kMoved));
+    document.commit([] { return "drag"; });
+    document.undo();
+    EXPECT_EQ(document.pose(), kMoved);
+    document.undo();
     EXPECT_EQ(document.pose(), kPose);
 }
 

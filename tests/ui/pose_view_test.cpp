@@ -89,9 +89,9 @@ TEST_F(PoseViewTest, DraggingAJointKeepsBoneLengthsAndIsOneStepToTheBit) {
     for (const Limb& limb : kLimbs)
         EXPECT_NEAR(boneLength(after, limb.to), boneLength(kStart, limb.to), 1e-9);
     EXPECT_EQ(document.undoStack().count(), 1);
-    document.undoStack().undo();
+    document.undo();
     EXPECT_EQ(document.pose(), kStart);
-    document.undoStack().redo();
+    document.redo();
     EXPECT_EQ(document.pose(), after);
 }
 
@@ -142,7 +142,7 @@ TEST_F(PoseViewTest, TheFramesHandlesScaleAndRotateTheFigure) {
     const QPoint corner = place(bounds->bottomRight) + QPoint(14, 14);
     drag(corner, place(bounds->centre()) + (corner - place(bounds->centre())) / 2);
     EXPECT_NEAR(boneLength(document.pose(), LeftKnee), boneLength(kStart, LeftKnee) / 2, 3);
-    document.undoStack().undo();
+    document.undo();
     const QPoint handle = place({bounds->centre().x, bounds->topLeft.y}) - QPoint(0, 14 + 22);
     drag(handle, place(bounds->centre()) + QPoint(200, 0));
     EXPECT_GT(document.pose()[Nose]->x, document.pose()[LeftHip]->x + 50); // lies on its side
@@ -156,7 +156,7 @@ TEST_F(PoseViewTest, ArrowsMoveByOneAndTen) {
     EXPECT_EQ(document.pose()[Nose]->x, kStart[Nose]->x + 1);
     EXPECT_EQ(document.pose()[Nose]->y, kStart[Nose]->y + 10);
     EXPECT_EQ(document.undoStack().count(), 1);
-    document.undoStack().undo();
+    document.undo();
     EXPECT_EQ(document.pose(), kStart);
 }
 
@@ -180,7 +180,7 @@ TEST_F(PoseViewTest, DeleteHidesAndTheMenuPutsBack) {
     choose("left wrist");
     ASSERT_TRUE(document.pose()[LeftWrist]);
     EXPECT_NEAR(document.pose()[LeftWrist]->x, 300, 1);
-    document.undoStack().undo();
+    document.undo();
     openMenu(place(Joint{300, 300}));
     choose("Restore all missing joints");
     EXPECT_EQ(presentJoints(document.pose()).count(), kJointCount);
@@ -219,7 +219,7 @@ TEST_F(PoseViewTest, AHandFollowsItsWristAndCanBeRemoved) {
     openMenu(place(LeftWrist));
     choose("Remove the hand");
     EXPECT_FALSE(isKnown(document.pose()[Side::Left]));
-    document.undoStack().undo();
+    document.undo();
     EXPECT_EQ(document.pose(), dragged);
 }
 
@@ -233,6 +233,20 @@ TEST_F(PoseViewTest, TheWheelZoomsAboutTheMouse) {
     EXPECT_LE((place(RightAnkle) - at).manhattanLength(), 3);
     view.fit();
     EXPECT_NEAR(view.zoom(), before, 1e-9);
+}
+
+TEST_F(PoseViewTest, ADragEndsWithItsButtonThoughTheMiddleOnePans) {
+    const QPoint from = place(JointId::LeftWrist);
+    QTest::mousePress(view.viewport(), Qt::LeftButton, {}, from);
+    move(from + QPoint(20, 0));
+    QTest::mousePress(view.viewport(), Qt::MiddleButton, {}, from + QPoint(20, 0));
+    QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, from + QPoint(20, 0));
+    EXPECT_FALSE(document.isPreviewing());
+    EXPECT_EQ(document.undoStack().count(), 1);
+    QTest::mouseRelease(view.viewport(), Qt::MiddleButton, {}, from);
+    const Pose dropped = document.pose();
+    move(from + QPoint(60, 60), {}, Qt::NoButton);
+    EXPECT_EQ(document.pose(), dropped);
 }
 
 TEST_F(PoseViewTest, TheMiddleButtonPans) {
@@ -283,7 +297,7 @@ TEST_F(PoseViewTest, TenThousandRandomEventsLeaveAPoseThatIsWhole) {
             QTest::keyClick(&view, keys[static_cast<std::size_t>(below(6))], modifier);
             break;
         case 7:
-            below(2) ? document.undoStack().undo() : document.undoStack().redo();
+            below(2) ? document.undo() : document.redo();
             break;
         case 8:
             below(2) ? view.restoreAll() : view.mirror();

@@ -40,7 +40,7 @@ public:
         GenerationResult result;
         result.request = request;
         result.model = "fake-model";
-        result.embedding = {1, 2, 3};
+        if (!request.coarse) result.embedding = {1, 2, 3};
         result.embeddingCosine = 0.5;
         result.times = {{.stage = Stage::Load, .seconds = 0.1}, {.stage = Stage::Encode, .seconds = 0.1}};
         const auto run = [&](Stage stage, const Sampling& sampling) {

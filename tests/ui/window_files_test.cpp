@@ -158,11 +158,17 @@ TEST_F(Window, JobsThatWaitSurviveAndAreRunWhenTheirUserSaysSo) {
     window->generate();
     setSeed(62);
     window->generate();
-    ASSERT_TRUE(eventually([&] { return QDir(dataFolder().filePath("queue")).count() == 2 + 4; }));
+    window->jobs().move(2, -1);
+    const QString order = dataFolder().filePath("queue/order.json");
+    ASSERT_TRUE(eventually([&] {
+        QFile file(order);
+        return file.open(QIODevice::ReadOnly) && file.readAll() == "[2,1]\n";
+    }));
     // What a killed program leaves is what lies on disk now.
     std::filesystem::copy(folder / "data" / "queue", folder / "left",
                           std::filesystem::copy_options::recursive);
-    folder.write("left/000009.json", "{ half a jo");
+    std::filesystem::create_directory(folder / "left" / "000009");
+    folder.write("left/000009/recipe.json", "{ half a jo");
     window.reset();
     std::filesystem::remove_all(folder / "data" / "queue");
     std::filesystem::rename(folder / "left", folder / "data" / "queue");
@@ -174,8 +180,25 @@ TEST_F(Window, JobsThatWaitSurviveAndAreRunWhenTheirUserSaysSo) {
     EXPECT_EQ(window->jobs().jobs()[0].request.sourceFile, "amara");
     QTest::mouseClick(window->result().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
     ASSERT_TRUE(eventually([&] { return window->jobs().isIdle(); }));
-    EXPECT_EQ(window->jobs().jobs()[1].result->request.options.seed, 62u);
-    EXPECT_TRUE(eventually([&] { return QDir(dataFolder().filePath("queue")).isEmpty(); }));
+    EXPECT_EQ(window->jobs().jobs()[0].result->request.options.seed, 62u) << "in the order they stood in";
+    EXPECT_EQ(window->jobs().jobs()[1].result->request.options.seed, 61u);
+    EXPECT_TRUE(eventually([&] {
+        return QDir(dataFolder().filePath("queue")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).isEmpty();
+    }));
+}
+
+TEST_F(Window, AJobFromTheMiddleSurvivesToo) {
+    pickPersonAndPose();
+    generateAndWait();
+    const auto first = window->result().result();
+    window->jobs().setPaused(true);
+    trigger("actionFromRefine");
+    trigger("actionFromInpaint");
+    window.reset();
+    open();
+    ASSERT_EQ(window->jobs().jobs().size(), 2u);
+    EXPECT_EQ(*window->jobs().jobs()[0].request.coarse, *first->candidates[0].coarse);
+    EXPECT_EQ(window->jobs().jobs()[1].request.embedding, first->embedding);
 }
 
 TEST_F(Window, WhatAPausedQueueIsGivenIsSaidToWait) {
@@ -212,9 +235,8 @@ TEST_F(Window, ARunFromTheMiddleIsKeptWithWhatItBeganWith) {
     const auto first = window->result().result();
     trigger("actionFromRefine");
     ASSERT_TRUE(eventually([&] { return window->history().entries().size() == 2; }));
-    Recipe kept = window->history().recipe(window->history().entries()[0].id);
-    EXPECT_TRUE(canBeDrawnAgain(kept));
-    EXPECT_EQ(*loadRequest(kept).coarse, *first->candidates[0].coarse);
+    const auto kept = window->history().load(window->history().entries()[0].id);
+    EXPECT_EQ(*kept->request.coarse, *first->candidates[0].coarse);
     const Recipe bare = recipeOf(*window->result().result());
     EXPECT_FALSE(canBeDrawnAgain(bare)) << "a picture alone does not hold it";
     exportPicture(file("refined.png"), *window->result().result()->candidates[0].final, bare);
@@ -253,11 +275,30 @@ TEST_F(Window, HistoryBringsAnEntryBack) {
     setSeed(31);
     generateAndWait();
     ASSERT_TRUE(eventually([&] { return window->history().entries().size() == 1; }));
+    const auto before = window->result().result();
     const Pose pose = window->session().targetPose().pose();
     trigger("actionMirror");
-    setSeed(32);
-    window->restore(window->history().recipe(window->history().entries()[0].id));
+    pick(find<ThumbnailStrip>("people"), 1);
+    ASSERT_EQ(window->result().result(), nullptr);
+    Options options = window->session().options();
+    options.seed = 32;
+    options.threads = 1;
+    window->session().setOptions(options);
+    auto* list = find<QListWidget>("history");
+    emit list->itemActivated(list->item(0));
     EXPECT_EQ(window->session().options().seed, 31u);
+    EXPECT_EQ(window->session().options().threads, 1) << "how the machine computes stays";
+    EXPECT_EQ(window->session().photoPath(), "amara");
+    EXPECT_EQ(*window->session().photo(), *before->request.source);
+    const auto after = window->result().result();
+    ASSERT_TRUE(after);
+    EXPECT_EQ(*after->candidates[0].final, *before->candidates[0].final);
+    EXPECT_EQ(*after->candidates[0].coarse, *before->candidates[0].coarse);
+    EXPECT_EQ(after->embedding, before->embedding);
+    EXPECT_EQ(after->times, before->times);
+    Recipe expected = recipeOf(*before);
+    expected.model = std::filesystem::absolute(expected.model);
+    EXPECT_EQ(recipeOf(*after), expected) << "so it is exported with all that made it";
     for (std::size_t i = 0; i < kJointCount; ++i)
         if (pose.joints[i]) {
             EXPECT_NEAR(window->session().targetPose().pose().joints[i]->x, pose.joints[i]->x, 1e-6);

@@ -168,15 +168,44 @@ TEST_F(Window, AModelThatIsMissingIsSaidAndNothingElseBreaks) {
 TEST_F(Window, StagesCanBeRunAgainAlone) {
     pickPersonAndPose();
     generateAndWait();
-    const auto coarse = window->result().pictureOf(Frame::Coarse);
-    const auto before = window->result().result();
-    trigger("actionFromRefine");
-    ASSERT_TRUE(eventually([&] { return window->result().result() != before && window->jobs().isIdle(); }));
-    EXPECT_EQ(window->result().result()->request.coarse, coarse);
-    const auto again = window->result().result();
+    const auto first = window->result().result();
+    trigger("actionMirror"); // the pose of today is not that of the picture
+    setSeed(77);
     trigger("actionFromInpaint");
-    ASSERT_TRUE(eventually([&] { return window->result().result() != again && window->jobs().isIdle(); }));
-    EXPECT_EQ(window->result().result()->request.embedding, std::vector<float>({1, 2, 3}));
+    ASSERT_TRUE(eventually([&] { return window->result().result() != first && window->jobs().isIdle(); }));
+    const auto second = window->result().result();
+    EXPECT_EQ(second->request.embedding, std::vector<float>({1, 2, 3}));
+    EXPECT_EQ(second->request.targetPose, first->request.targetPose);
+    EXPECT_EQ(second->request.options.seed, 77u);
+
+    const auto coarse = window->result().pictureOf(Frame::Coarse);
+    pick(find<ThumbnailStrip>("people"), 1);
+    window->result().showResult(second); // as a double click on the job does
+    trigger("actionFromRefine");
+    ASSERT_TRUE(eventually([&] { return window->result().result() != second && window->jobs().isIdle(); }));
+    const auto third = window->result().result();
+    EXPECT_EQ(third->request.coarse, coarse);
+    EXPECT_EQ(third->request.source, first->request.source) << "not the person of today";
+
+    trigger("actionFromInpaint");
+    EXPECT_TRUE(window->result().message().text().contains("without stage 1"));
+    EXPECT_TRUE(window->jobs().isIdle());
+}
+
+TEST_F(Window, AWaitingRunShowsItsOwnPhoto) {
+    pickPersonAndPose();
+    const ImagePtr photo = window->session().photo();
+    window->jobs().setPaused(true);
+    window->generate();
+    pick(find<ThumbnailStrip>("people"), 1);
+    ASSERT_NE(window->session().photo(), photo);
+    setSeed(kSlowSeed);
+    bool isShown = false;
+    QObject::connect(&window->jobs(), &JobQueue::progressed, window.get(),
+                     [&] { isShown = window->result().pictureOf(Frame::Source) == photo; });
+    window->jobs().setPaused(false);
+    ASSERT_TRUE(eventually([&] { return window->jobs().isIdle(); }));
+    EXPECT_TRUE(isShown);
 }
 
 TEST_F(Window, TheLogTellsWhatEachJobDid) {

@@ -122,6 +122,19 @@ TEST_F(Window, TheResultsPoseIsMeasured) {
     // The engine of these tests finds the template in every picture.
     EXPECT_TRUE(window->result().message().text().contains("18 of 18 joints"))
         << window->result().message().text().toStdString();
+    auto* joints = find<QTableWidget>("jointList");
+    EXPECT_TRUE(joints->isColumnHidden(3));
+
+    trigger("actionUndo"); // back to the pose that was drawn
+    trigger("actionMeasure");
+    ASSERT_TRUE(eventually([&] { return !joints->isColumnHidden(3); }));
+    EXPECT_EQ(joints->item(0, 3)->text(), "0.0");
+    trigger("actionMirror");
+    EXPECT_TRUE(joints->isColumnHidden(3)) << "they are of the pose before";
+
+    window->result().showFrame(Frame::Source);
+    trigger("actionMeasure");
+    EXPECT_TRUE(window->result().message().text().contains("no picture yet"));
 }
 
 TEST_F(Window, TellsWhomStageOneForesees) {
@@ -162,8 +175,10 @@ TEST_F(Window, KeysChooseStagesAndModes) {
     ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
     press(Qt::Key_3);
     EXPECT_EQ(window->result().current(), Frame::Coarse);
+    EXPECT_EQ(find<QComboBox>("against")->currentText(), "source") << "the stage before";
     press(Qt::Key_4);
     EXPECT_EQ(window->result().current(), Frame::Final);
+    EXPECT_EQ(find<QComboBox>("against")->currentText(), "coarse");
     press(Qt::Key_W);
     EXPECT_EQ(window->result().view().mode(), CompareMode::WipeAcross);
     press(Qt::Key_W);

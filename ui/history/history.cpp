@@ -2,12 +2,12 @@
 
 #include "core/file.h"
 #include "core/image/image_file.h"
+#include "core/job/npy.h"
 #include "core/job/result_pictures.h"
 #include "ui/look/failure_text.h"
 #include "ui/look/qt_image.h"
+#include "ui/run/kept_run.h"
 #include "ui/run/run_recipe.h"
-
-#include <nlohmann/json.hpp>
 
 #include <QFile>
 #include <QLocale>
@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr int kThumbnailHeight = 160;
 constexpr const char* kPin = "pinned";
-constexpr const char* kRecipe = "recipe.json";
+constexpr const char* kEmbedding = "embedding.npy";
 constexpr const char* kTimeFormat = "yyyy-MM-dd-HHmmss-zzz"; ///< of an entry's folder
 
 fs::path pathIn(const QDir& folder, const QString& name) {
@@ -32,16 +32,15 @@ fs::path pathIn(const QDir& folder, const QString& name) {
 /// All files into a hidden folder, which then gets its name: an entry is there whole, or not at all.
 void writeEntry(const QDir& folder, const QString& id, const GenerationResult& result) {
     const fs::path part = pathIn(folder, "." + id), whole = pathIn(folder, id);
-    fs::create_directories(part);
-    Recipe recipe = recipeOf(result);
-    saveInputs(part, result.request, recipe);
+    keepRun(part, result.request, recipeOf(result));
+    if (!result.embedding.empty())
+        writeFileAtomically(part / kEmbedding, std::span<const std::uint8_t>(npyBytes(result.embedding)));
     for (const auto& [name, picture] : picturesOf(result))
         savePng(part / name, *picture);
     const ImagePtr last = result.candidates.empty() ? nullptr : result.candidates.front().last();
     toQImage(last ? *last : *result.request.source)
         .scaledToHeight(kThumbnailHeight, Qt::SmoothTransformation)
         .save(QString::fromStdString((part / "thumbnail.png").string()));
-    writeFileAtomically(part / kRecipe, toJson(recipe).dump(1) + "\n");
     fs::rename(part, whole);
 }
 
@@ -71,7 +70,7 @@ void History::readFolder() {
     entries_.clear();
     for (const QString& id :
          folder_.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed))
-        if (folder_.exists(id + "/" + kRecipe)) entries_.push_back(readEntry(id));
+        if (holdsKeptRun(pathIn(folder_, id))) entries_.push_back(readEntry(id));
 }
 
 History::Entry History::readEntry(const QString& id) const {
@@ -109,8 +108,23 @@ void History::add(std::shared_ptr<const GenerationResult> result) {
     });
 }
 
-Recipe History::recipe(const QString& id) const {
-    return loadRecipe(pathIn(folder_, id) / kRecipe);
+std::shared_ptr<const GenerationResult> History::load(const QString& id) const {
+    const fs::path entry = pathIn(folder_, id);
+    KeptRun run = loadKeptRun(entry);
+    const auto result = std::make_shared<GenerationResult>();
+    result->request = std::move(run.request);
+    result->model = run.recipe.model;
+    if (fs::exists(entry / kEmbedding)) result->embedding = loadNpy(entry / kEmbedding);
+    result->candidates = loadCandidates(entry);
+    if (const auto& record = run.recipe.run) {
+        result->embeddingCosine = record->embeddingCosine;
+        result->times = record->times;
+        result->weights = record->weights;
+        result->device = record->device;
+        result->precision = record->precision;
+        result->peakMemory = record->peakMemory;
+    }
+    return result;
 }
 
 ImagePtr History::lastPicture(const QString& id) const {

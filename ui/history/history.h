@@ -1,7 +1,7 @@
 // Pictures that were drawn, kept on disk with all that made them, until they take too much room.
 #pragma once
 
-#include "core/job/recipe.h"
+#include "core/job/request.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -35,8 +35,8 @@ public:
     /// Newest first.
     const std::vector<Entry>& entries() const { return entries_; }
 
-    /// Throws Error for an entry that was damaged.
-    Recipe recipe(const QString& id) const;
+    /// The run as it ended. Throws Error for an entry that was damaged.
+    std::shared_ptr<const GenerationResult> load(const QString& id) const;
     /// The first candidate's final picture, or its coarse one where the run made none. Throws Error.
     ImagePtr lastPicture(const QString& id) const;
     /// What the user knows it by: the time it was drawn at.

@@ -67,6 +67,14 @@ QSize ThumbnailStrip::minimumSizeHint() const {
     return {80, sizeHint().height()};
 }
 
+/// A click or Enter picks; Space is the window's key that blinks.
+void ThumbnailStrip::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space)
+        event->ignore();
+    else
+        QListWidget::keyPressEvent(event);
+}
+
 void ThumbnailStrip::wheelEvent(QWheelEvent* event) {
     const int step = event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x();
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() - step);

@@ -1,4 +1,4 @@
-// A list of small pictures to pick one of: people, poses, history.
+// A list of small pictures to pick one of: people, poses.
 #pragma once
 
 #include <QListWidget>
@@ -26,6 +26,7 @@ signals:
     void picked(const QString& key);
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 
 private:

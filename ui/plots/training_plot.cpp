@@ -51,7 +51,14 @@ void TrainingPlot::choose() {
 
 void TrainingPlot::open(const QString& path) {
     path_ = path;
+    sources_.clear();
+    series_.clear();
     shown_->clear();
+    if (QFileInfo(path_).isDir())
+        sources_ = {{.file = path_ + "/losses.csv", .prefix = {}},
+                    {.file = path_ + "/validation.csv", .prefix = tr("held out: ")}};
+    else
+        sources_ = {{.file = path_, .prefix = {}}};
     timer_.start();
     read();
 }
@@ -64,18 +71,12 @@ void TrainingPlot::takeOver(const TrainingPlot& before) {
 }
 
 void TrainingPlot::read() {
-    series_.clear();
-    if (QFileInfo(path_).isDir()) {
-        readFile(path_ + "/losses.csv", {});
-        readFile(path_ + "/validation.csv", tr("held out: "));
-    } else {
-        readFile(path_, {});
+    for (Source& source : sources_) {
+        if (QFileInfo(source.file).size() < source.offset) return open(path_); // a run that began anew
+        readMore(source);
     }
-    const QString before = shown_->currentText();
-    shown_->clear();
-    for (const Series& series : series_)
-        shown_->addItem(series.name);
-    shown_->setCurrentIndex(std::max(0, shown_->findText(before)));
+    for (auto i = static_cast<std::size_t>(shown_->count()); i < series_.size(); ++i)
+        shown_->addItem(series_[i].name);
     state_->setText(series_.empty() ? tr("%1 has no CSV of a training run.").arg(path_)
                                     : tr("%1, step %2")
                                           .arg(QFileInfo(path_).fileName())
@@ -83,18 +84,22 @@ void TrainingPlot::read() {
     draw();
 }
 
-/// Lines that are no numbers are passed over: the last one may be half written.
-void TrainingPlot::readFile(const QString& file, const QString& prefix) {
-    QFile csv(file);
-    if (!csv.open(QIODevice::ReadOnly | QIODevice::Text)) return;
-    const QStringList names = QString::fromUtf8(csv.readLine()).trimmed().split(',');
-    if (names.size() < 2) return;
-    const std::size_t first = series_.size();
-    for (const QString& name : names.mid(1))
-        series_.push_back({prefix + name, {}, {}});
-    while (!csv.atEnd()) {
-        const QStringList cells = QString::fromUtf8(csv.readLine()).trimmed().split(',');
-        bool isWhole = cells.size() == names.size();
+/// Whole lines alone: the last one may be half written. Those that are no numbers are passed over.
+void TrainingPlot::readMore(Source& source) {
+    QFile csv(source.file);
+    if (!csv.open(QIODevice::ReadOnly) || !csv.seek(source.offset)) return;
+    for (QByteArray line = csv.readLine(); line.endsWith('\n'); line = csv.readLine()) {
+        const bool isHead = source.offset == 0;
+        source.offset = csv.pos();
+        const QStringList cells = QString::fromUtf8(line).trimmed().split(',');
+        if (isHead) {
+            source.first = series_.size();
+            source.columns = cells.size();
+            for (const QString& name : cells.mid(1))
+                series_.push_back({source.prefix + name, {}, {}});
+            continue;
+        }
+        bool isWhole = cells.size() == source.columns;
         QList<double> numbers;
         for (const QString& cell : cells) {
             bool isNumber = false;
@@ -103,7 +108,7 @@ void TrainingPlot::readFile(const QString& file, const QString& prefix) {
         }
         if (!isWhole) continue;
         for (qsizetype i = 1; i < numbers.size(); ++i) {
-            Series& series = series_[first + static_cast<std::size_t>(i) - 1];
+            Series& series = series_[source.first + static_cast<std::size_t>(i) - 1];
             series.steps += numbers[0];
             series.values += numbers[i];
         }

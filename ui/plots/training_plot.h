@@ -33,11 +33,21 @@ private:
         QList<double> steps, values;
     };
 
+    /// A CSV that grows, and how far it is read.
+    struct Source {
+        QString file;
+        qint64 offset = 0;
+        std::size_t first = 0; ///< of its series
+        qsizetype columns = 0;
+        QString prefix; ///< of their names
+    };
+
     void choose();
     void read();
-    void readFile(const QString& file, const QString& prefix);
+    void readMore(Source& source);
 
     QString path_;
+    std::vector<Source> sources_;
     std::vector<Series> series_;
     QComboBox* shown_;
     QLabel* state_;

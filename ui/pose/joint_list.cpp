@@ -1,6 +1,7 @@
 #include "ui/pose/joint_list.h"
 
 #include "core/pose/pose_edit.h"
+#include "core/pose/pose_error.h"
 #include "core/pose/skeleton.h"
 #include "ui/pose/pose_words.h"
 
@@ -13,21 +14,22 @@ namespace pcdm {
 
 namespace {
 
-enum Column { Name, X, Y };
+enum Column { Name, X, Y, Off };
 
 constexpr double kFarthest = 100'000;
 
 } // namespace
 
 JointList::JointList(PoseDocument& document, QWidget* parent)
-    : QTableWidget(kJointCount, 3, parent), document_(document) {
+    : QTableWidget(kJointCount, 4, parent), document_(document) {
     setObjectName("jointList");
     setAccessibleName(tr("Joints"));
-    setHorizontalHeaderLabels({tr("joint"), tr("x"), tr("y")});
+    setHorizontalHeaderLabels({tr("joint"), tr("x"), tr("y"), tr("off")});
+    horizontalHeaderItem(Off)->setToolTip(tr("How many pixels from here the joint was found in the result"));
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(22);
     horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
-    for (const Column column : {X, Y})
+    for (const Column column : {X, Y, Off})
         setColumnWidth(column, 50);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -44,6 +46,9 @@ JointList::JointList(PoseDocument& document, QWidget* parent)
         setItem(row, Name, name);
         for (const Column column : {X, Y})
             setItem(row, column, new QTableWidgetItem);
+        auto* off = new QTableWidgetItem;
+        off->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+        setItem(row, Off, off);
     }
     connect(&document_, &PoseDocument::poseChanged, this, &JointList::showPose);
     connect(&document_, &PoseDocument::selectionChanged, this, &JointList::showSelection);
@@ -59,6 +64,18 @@ void JointList::showPose() {
         item(row, Name)->setCheckState(joint ? Qt::Checked : Qt::Unchecked);
         item(row, X)->setText(joint ? QString::number(joint->x, 'f', 1) : QString());
         item(row, Y)->setText(joint ? QString::number(joint->y, 'f', 1) : QString());
+    }
+    setFound(std::nullopt);
+}
+
+void JointList::setFound(const std::optional<Pose>& found) {
+    const QSignalBlocker quiet(this);
+    setColumnHidden(Off, !found);
+    if (!found) return;
+    const auto errors = jointErrors(document_.pose(), *found);
+    for (int row = 0; row < rowCount(); ++row) {
+        const auto& error = errors[static_cast<std::size_t>(row)];
+        item(row, Off)->setText(error ? QString::number(*error, 'f', 1) : QString());
     }
 }
 

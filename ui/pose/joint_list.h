@@ -1,4 +1,5 @@
-// The eighteen joints as a table: an eye to hide and show each, its place in numbers.
+// The eighteen joints as a table: a tick to hide and show each, its place in numbers, and how far
+// from there it was found in a result.
 #pragma once
 
 #include "ui/pose/pose_document.h"
@@ -14,6 +15,8 @@ public:
     explicit JointList(PoseDocument& document, QWidget* parent = nullptr);
     /// Where a joint that is shown again comes from.
     void setModelPose(const Pose& pose) { model_ = pose; }
+    /// The pose as it was found again in a result, until this one changes.
+    void setFound(const std::optional<Pose>& found);
 
     QSize sizeHint() const override { return {210, 300}; }
 

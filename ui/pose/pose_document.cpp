@@ -11,27 +11,25 @@ class PoseStep final : public QUndoCommand {
 public:
     PoseStep(PoseDocument& document, PoseDocument::StepName name, Pose before, Pose after, int mergeId)
         : document_(document), name_(std::move(name)), before_(std::move(before)), after_(std::move(after)),
-          mergeId_(mergeId) {}
+          selection_(document.selection()), mergeId_(mergeId) {}
 
     QString name() const { return name_(); }
 
     int id() const override { return mergeId_ > 0 ? mergeId_ : -1; }
-    void undo() override { show(before_); }
-    void redo() override { show(after_); }
+    void undo() override { document_.set(before_); }
+    void redo() override { document_.set(after_); }
     bool mergeWith(const QUndoCommand* next) override {
-        after_ = static_cast<const PoseStep*>(next)->after_;
+        const auto* step = static_cast<const PoseStep*>(next);
+        if (step->selection_ != selection_) return false;
+        after_ = step->after_;
         return true;
     }
 
 private:
-    void show(const Pose& pose) {
-        document_.set(pose);
-        emit document_.settled();
-    }
-
     PoseDocument& document_;
     PoseDocument::StepName name_;
     Pose before_, after_;
+    JointSet selection_; ///< when it was done
     int mergeId_;
 };
 
@@ -62,7 +60,14 @@ void PoseDocument::reset(const Pose& pose) {
     undoStack_.clear();
     set(pose);
     select({});
-    emit settled();
+}
+
+void PoseDocument::undo() {
+    if (!isPreviewing()) undoStack_.undo();
+}
+
+void PoseDocument::redo() {
+    if (!isPreviewing()) undoStack_.redo();
 }
 
 void PoseDocument::select(const JointSet& joints) {

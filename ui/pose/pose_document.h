@@ -22,13 +22,14 @@ public:
 
     const Pose& pose() const { return pose_; }
     const JointSet& selection() const { return selection_; }
-    QUndoStack& undoStack() { return undoStack_; }
+    const QUndoStack& undoStack() const { return undoStack_; }
     /// Of the step that undo or redo would take; empty where there is none.
     QString undoName() const { return nameOf(undoStack_.index() - 1); }
     QString redoName() const { return nameOf(undoStack_.index()); }
 
     /// A new pose as one step that can be undone. Equal `mergeId`s above 0 become one step when they follow
-    /// each other (arrow keys, a spin box). Nothing happens when nothing changes.
+    /// each other (arrow keys, a spin box) with the same joints selected. Nothing happens when nothing
+    /// changes.
     void edit(const StepName& name, const Pose& pose, int mergeId = 0);
 
     /// While the mouse drags: shown at once, but no step yet. commit() makes the one step of it, revert()
@@ -45,11 +46,14 @@ public:
     /// The selection, or all joints that are there when nothing is selected.
     JointSet selectionOrAll() const;
 
+public slots:
+    /// While the mouse drags there is nothing to undo: the step is not done yet.
+    void undo();
+    void redo();
+
 signals:
     void poseChanged();
     void selectionChanged();
-    /// A step is done (also undone or redone): no drag is going on.
-    void settled();
 
 private:
     friend class PoseStep;

@@ -41,7 +41,7 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
       message_(new MessageBar), warning_(new QLabel), poses_(new ThumbnailStrip(kPoseHeight)),
       search_(new QLineEdit), opacity_(new QSlider(Qt::Horizontal)), zoom_(new QLabel) {
     setAcceptDrops(true);
-    QUndoStack& steps = session_.targetPose().undoStack();
+    const QUndoStack& steps = session_.targetPose().undoStack();
     view_->setModelPose(templatePose(session_.targetPose().pose().canvas));
     joints_->setModelPose(templatePose(session_.targetPose().pose().canvas));
 
@@ -100,8 +100,8 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     poses_->setContextMenuPolicy(Qt::CustomContextMenu);
     add(poses_);
 
-    connect(undo, &QToolButton::clicked, &steps, &QUndoStack::undo);
-    connect(redo, &QToolButton::clicked, &steps, &QUndoStack::redo);
+    connect(undo, &QToolButton::clicked, &session_.targetPose(), &PoseDocument::undo);
+    connect(redo, &QToolButton::clicked, &session_.targetPose(), &PoseDocument::redo);
     connect(&steps, &QUndoStack::canUndoChanged, undo, &QWidget::setEnabled);
     connect(&steps, &QUndoStack::canRedoChanged, redo, &QWidget::setEnabled);
     undo->setEnabled(steps.canUndo());
@@ -138,6 +138,11 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     fillLibrary();
     showGhost();
     showWarnings();
+}
+
+void PosePanel::setFound(const Pose& found) {
+    view_->setFound(found);
+    joints_->setFound(found);
 }
 
 void PosePanel::takeOver(const PosePanel& before) {

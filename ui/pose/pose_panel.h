@@ -27,6 +27,9 @@ public:
 
     PoseView& view() { return *view_; }
     MessageBar& message() { return *message_; }
+    /// The pose as it was found again in a result: drawn beside the one that is edited, and in numbers in the
+    /// list of joints.
+    void setFound(const Pose& found);
     /// The same tools are on as in another one.
     void takeOver(const PosePanel& before);
 

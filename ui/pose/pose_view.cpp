@@ -20,7 +20,7 @@ namespace pcdm {
 namespace {
 
 constexpr double kReach = 8; ///< screen pixels
-constexpr double kZoomStep = 1.2;
+constexpr double kZoomFactor = 1.2;
 constexpr double kSmallestZoom = 0.1;
 constexpr double kLargestZoom = 16;
 constexpr int kNudgeMerge = 1;
@@ -225,14 +225,15 @@ void PoseView::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void PoseView::mouseReleaseEvent(QMouseEvent* event) {
-    if (panning_) {
-        panning_.reset();
-        hover(event->pos());
-    } else if (drag_ && event->button() == Qt::LeftButton) {
+    const bool isLeft = event->button() == Qt::LeftButton;
+    if (drag_ && isLeft) {
         finishDrag();
-    } else if (rubberBand_->isVisible() && event->button() == Qt::LeftButton) {
+    } else if (rubberBand_->isVisible() && isLeft) {
         rubberBand_->hide();
         selectInside(rubberBand_->rect(), bandAdds_);
+    } else if (panning_) {
+        panning_.reset();
+        hover(event->pos());
     }
 }
 
@@ -330,7 +331,7 @@ void PoseView::nudge(int key, bool far) {
 void PoseView::wheelEvent(QWheelEvent* event) {
     if (event->angleDelta().y() == 0) return;
     const QPointF before = mapToScene(event->position().toPoint());
-    const double factor = std::clamp(zoom() * std::pow(kZoomStep, event->angleDelta().y() / 120.0),
+    const double factor = std::clamp(zoom() * std::pow(kZoomFactor, event->angleDelta().y() / 120.0),
                                      kSmallestZoom, kLargestZoom);
     isFitted_ = false;
     setTransform(QTransform::fromScale(factor, factor));

@@ -111,7 +111,9 @@ void ResultPanel::makeTools() {
          {frameName(Frame::Source), frameName(Frame::Coarse), frameName(Frame::Final), tr("file…")})
         against_->addItem(name);
     against_->setCurrentIndex(AgainstCoarse);
+    against_->setFocusPolicy(Qt::TabFocus); // after a choice Space is still the key that blinks
     connect(against_, &QComboBox::activated, this, [this](int index) {
+        isSecondChosen_ = true;
         if (index == AgainstOther) emit pictureFileWanted();
         showPictures();
     });
@@ -150,6 +152,7 @@ void ResultPanel::takeOver(const ResultPanel& before) {
     candidateBox_->setValue(static_cast<int>(candidate_) + 1);
     if (other_.picture) against_->setItemText(AgainstOther, other_.name);
     against_->setCurrentIndex(before.against_->currentIndex());
+    isSecondChosen_ = before.isSecondChosen_;
     gain_->setValue(before.gain_->value());
     view_->setPosition(before.view_->position());
     strip_->takeOver(*before.strip_);
@@ -167,8 +170,12 @@ void ResultPanel::setSource(const ImagePtr& photo) {
     showPictures();
 }
 
-void ResultPanel::begin() {
+void ResultPanel::begin(const ImagePtr& photo) {
     pair_ = {};
+    if (photo && photo != source_) {
+        source_ = photo; // a run that waited, of a photo that was opened before
+        strip_->setSource(photo);
+    }
     strip_->begin();
 }
 
@@ -248,7 +255,15 @@ void ResultPanel::showFrame(Frame frame) {
     if (frame == Frame::Prior || !pictureOf(frame)) return;
     wanted_ = frame;
     pair_ = {};
+    followStage();
     showPictures();
+}
+
+void ResultPanel::followStage() {
+    if (isSecondChosen_) return;
+    against_->setCurrentIndex(wanted_ == Frame::Coarse   ? AgainstSource
+                              : wanted_ == Frame::Source ? AgainstFinal
+                                                         : AgainstCoarse);
 }
 
 void ResultPanel::setMode(CompareMode mode) {
@@ -260,6 +275,7 @@ void ResultPanel::setMode(CompareMode mode) {
 
 void ResultPanel::compareWith(ImagePtr picture, const QString& name) {
     other_ = {std::move(picture), name};
+    isSecondChosen_ = other_.picture != nullptr;
     against_->setItemText(AgainstOther, other_.picture ? name : tr("file…"));
     against_->setCurrentIndex(other_.picture ? AgainstOther : AgainstCoarse);
     if (other_.picture && view_->mode() == CompareMode::Single) setMode(CompareMode::WipeAcross);

@@ -35,7 +35,8 @@ public:
     /// Shows what another one does, in the same mode.
     void takeOver(const ResultPanel& before);
     void setSource(const ImagePtr& photo);
-    void begin();
+    /// A run of this photo begins.
+    void begin(const ImagePtr& photo);
     void showProgress(const Progress& progress);
     void showResult(std::shared_ptr<const GenerationResult> result);
     void stop(const QString& why);
@@ -70,6 +71,8 @@ private:
     void showNumbers();
     void showPixel(QPoint pixel, std::optional<QRgb> a, std::optional<QRgb> b);
     void listCandidates();
+    /// B is the stage before A, until its user chooses another.
+    void followStage();
     ImagePtr second() const;
     QString secondName() const;
 
@@ -93,6 +96,7 @@ private:
     std::shared_ptr<const GenerationResult> result_;
     std::size_t candidate_ = 0;
     Frame wanted_ = Frame::Final;
+    bool isSecondChosen_ = false; ///< by the user, in the list or with a file
 };
 
 } // namespace pcdm

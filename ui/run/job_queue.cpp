@@ -26,7 +26,9 @@ JobQueue::~JobQueue() = default;
 /// The sinks run on the worker's thread. Every worker is gone before this object is; what they posted goes
 /// with it.
 void JobQueue::startWorker(EngineFactory makeEngine) {
-    if (worker_) retiring_ = std::jthread([old = std::move(worker_)]() mutable { old.reset(); });
+    if (worker_)
+        retiring_ = std::jthread(
+            [before = std::move(retiring_), old = std::move(worker_)]() mutable { old.reset(); });
     mailbox_ = std::make_shared<Mailbox>();
     worker_ = std::make_unique<Worker>(
         std::move(makeEngine),
@@ -187,8 +189,10 @@ void JobQueue::cancelAll() {
 void JobQueue::remove(int number) {
     const Job* wanted = find(number);
     if (!wanted || wanted->state == JobState::Running) return;
+    const bool hasWaited = wanted->state == JobState::Waiting;
     std::erase_if(jobs_, [number](const Job& job) { return job.number == number; });
     emit changed();
+    if (hasWaited) emit cancelled(number);
 }
 
 void JobQueue::move(int number, int places) {

@@ -58,7 +58,7 @@ public:
 
     void cancel(int number);
     void cancelAll();
-    /// Forgets a job that does not run.
+    /// Forgets a job that does not run; one that waited is told to be cancelled.
     void remove(int number);
     /// Earlier (negative) or later among those that wait.
     void move(int number, int places);
@@ -117,7 +117,7 @@ private:
     bool isPaused_ = false;
     bool isTelling_ = false;           ///< of the end of a job: all hear of it before the next one starts
     std::shared_ptr<Mailbox> mailbox_; ///< of the worker there is now: what one that is gone says is not read
-    std::jthread retiring_; ///< waits for the last step of a worker that is gone, so that the window need not
+    std::jthread retiring_; ///< waits for the last step of workers that are gone, so that the window need not
     std::unique_ptr<Worker> worker_;
 };
 

@@ -12,7 +12,7 @@ class QueueKeeper : public QObject {
     Q_OBJECT
 
 public:
-    /// NUMBER.json (a recipe) and NUMBER.png (its photo) in `folder` for each job that waits or runs.
+    /// A folder NUMBER in `folder` for each job that waits or runs, and their order beside.
     QueueKeeper(JobQueue& queue, const QDir& folder, QObject* parent = nullptr);
     /// Waits until everything is on disk.
     ~QueueKeeper() override;
@@ -24,11 +24,12 @@ public:
 private:
     void save();
     void write(const Job& job);
+    void writeOrder(const QList<int>& numbers);
     void remove(int number);
 
     JobQueue& queue_;
     QDir folder_;
-    QList<int> written_;
+    QList<int> written_; ///< the next one first
     QThreadPool writer_; ///< one thread: a photo takes longer to write than the window may stand still
 };
 
