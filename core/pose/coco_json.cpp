@@ -54,6 +54,15 @@ bool isNamed(const std::string& name, const std::string& id, const Images& image
            (fileName.is_string() && fs::path(fileName.get<std::string>()).filename() == name);
 }
 
+/// By which isNamed() knows it: its file, or where the file does not say it, its id.
+std::string pictureName(const std::string& id, const Images& images) {
+    const auto image = images.find(id);
+    if (image != images.end() && image->second->contains("file_name"))
+        if (const json& name = (*image->second)["file_name"]; name.is_string())
+            return name.get<std::string>();
+    return id;
+}
+
 PosePoints readKeypoints(const PoseSource& source, const json& annotation) {
     const json& list = annotation["keypoints"];
     if (!list.is_array() || list.size() != kCocoCount * 3)
@@ -105,7 +114,8 @@ Pose readCoco(const PoseSource& source, const json& document) {
 
     const std::string& name = source.selection.name;
     std::vector<const json*> people;
-    std::set<std::string> pictures;
+    std::set<std::string> ids;
+    std::vector<PoseSelection> pictures;
     for (const json& annotation : annotations) {
         if (!annotation.is_object() || !annotation.contains("keypoints")) continue;
         const std::string id = imageId(annotation);
@@ -113,17 +123,19 @@ Pose readCoco(const PoseSource& source, const json& document) {
         // Crowds and people too small to label stand in the file without a single point.
         if (!hasAJoint(readKeypoints(source, annotation))) continue;
         people.push_back(&annotation);
-        pictures.insert(id);
+        if (ids.insert(id).second)
+            pictures.push_back({.name = pictureName(id, images), .format = PoseFormat::Coco});
     }
     if (people.empty())
         refusePose(source,
                    name.empty() ? "has no annotation with a visible keypoint"
                                 : fmt::format("has no annotation with a visible keypoint for '{}'", name),
                    "Use a file with COCO keypoints, and the name of a picture as its \"images\" give it.");
-    if (pictures.size() > 1)
-        refusePose(source, fmt::format("holds the poses of {} pictures", pictures.size()),
-                   fmt::format("Take one out of it: pcdm pose convert {} one.json --name FILE_NAME.",
-                               source.file.string()));
+    if (pictures.size() > 1) {
+        const std::string what = fmt::format("holds the poses of {} pictures", pictures.size());
+        const std::string flag = fmt::format("--name {}", pictures.front().name);
+        refuseSeveral(source, what, flag, std::move(pictures));
+    }
 
     const json& annotation = *people[choosePerson(source, people.size())];
     std::optional<Size> canvas;

@@ -54,10 +54,13 @@ std::vector<Row> readRows(const PoseSource& source, const std::string& text) {
 
 const Row& chooseRow(const PoseSource& source, const std::vector<Row>& rows) {
     const std::string& name = source.selection.name;
-    if (name.empty() && rows.size() > 1)
-        refusePose(source, fmt::format("holds the poses of {} pictures", rows.size()),
-                   fmt::format("Take one out of it: pcdm pose convert {} one.json --name {}.",
-                               source.file.string(), rows[0].name));
+    if (name.empty() && rows.size() > 1) {
+        std::vector<PoseSelection> choices(rows.size(), source.selection);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            choices[i].name = rows[i].name;
+        refuseSeveral(source, fmt::format("holds the poses of {} pictures", rows.size()),
+                      fmt::format("--name {}", rows[0].name), std::move(choices));
+    }
     if (name.empty()) return rows[0];
     const auto row = std::ranges::find_if(rows, [&](const Row& r) {
         return r.name == name || fs::path(r.name).stem() == fs::path(name).stem();

@@ -1,12 +1,15 @@
 // Poses from and to files: one door for every format.
 #pragma once
 
+#include "core/error.h"
 #include "core/pose/pose.h"
 
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace pcdm {
 
@@ -31,11 +34,24 @@ struct PoseSelection {
     std::optional<PoseFormat> format = {}; ///< else told by the file's name and content
 };
 
+/// A file holds several poses, and none of them was chosen.
+class SeveralPoses : public Error {
+public:
+    SeveralPoses(const std::string& message, std::string hint, std::vector<PoseSelection> choices)
+        : Error(ErrorKind::BadInput, message, std::move(hint)), choices_(std::move(choices)) {}
+
+    /// What takes one of them each, or one of the pictures they belong to. In the file's order.
+    const std::vector<PoseSelection>& choices() const { return choices_; }
+
+private:
+    std::vector<PoseSelection> choices_;
+};
+
 /// Reads a pose. `canvas` is the size of the picture it belongs to, for the formats that do not say it.
 /// A joint is present when its score is above 0.3, or the file has no scores (spec §13.4). Coordinates are
 /// pixels, or fractions of the canvas where none of the file's is above 2. Throws Error{BadInput}: missing or
-/// unreadable file, wrong point count, several people and none chosen, NaN, no joint at all, joints far
-/// outside the canvas, no canvas known.
+/// unreadable file, wrong point count, several people and none chosen (SeveralPoses), NaN, no joint at all,
+/// joints far outside the canvas, no canvas known.
 Pose loadPose(const std::filesystem::path& path, std::optional<Size> canvas = {},
               const PoseSelection& selection = {});
 

@@ -32,12 +32,22 @@ void refusePose(const PoseSource& source, std::string_view what, std::string hin
     throw Error(ErrorKind::BadInput, fmt::format("{} {}.", source.file.string(), what), std::move(hint));
 }
 
+void refuseSeveral(const PoseSource& source, std::string_view what, std::string_view flag,
+                   std::vector<PoseSelection> choices) {
+    throw SeveralPoses(
+        fmt::format("{} {}.", source.file.string(), what),
+        fmt::format("Take one out of it: pcdm pose convert {} one.json {}.", source.file.string(), flag),
+        std::move(choices));
+}
+
 std::size_t choosePerson(const PoseSource& source, std::size_t count) {
     if (!source.selection.person) {
         if (count == 1) return 0;
-        refusePose(source, fmt::format("holds {} people", count),
-                   fmt::format("Take one out of it: pcdm pose convert {} one.json --person 1 (to {}).",
-                               source.file.string(), count));
+        std::vector<PoseSelection> choices(count, source.selection);
+        for (std::size_t i = 0; i < count; ++i)
+            choices[i].person = static_cast<int>(i) + 1;
+        refuseSeveral(source, fmt::format("holds {} people", count), fmt::format("--person 1 (to {})", count),
+                      std::move(choices));
     }
     const int person = *source.selection.person;
     if (person < 1 || static_cast<std::size_t>(person) > count)

@@ -31,6 +31,10 @@ struct PoseSource {
 /// Throws Error{BadInput}: the file's name and `what` are the sentence.
 [[noreturn]] void refusePose(const PoseSource& source, std::string_view what, std::string hint);
 
+/// Throws SeveralPoses; `flag` is the command line's, which takes one of them.
+[[noreturn]] void refuseSeveral(const PoseSource& source, std::string_view what, std::string_view flag,
+                                std::vector<PoseSelection> choices);
+
 /// The person asked for among `count` (from 0). Throws when several are there and none was chosen, or when
 /// there are not so many.
 std::size_t choosePerson(const PoseSource& source, std::size_t count);

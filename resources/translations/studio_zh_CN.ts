@@ -1862,6 +1862,14 @@ Double click brings back photo, poses and options; two that are selected can be 
         <source>Skeleton picture (*.png)</source>
         <translation>骨架图像 (*.png)</translation>
     </message>
+    <message>
+        <source>person %1</source>
+        <translation>第 %1 个人</translation>
+    </message>
+    <message>
+        <source>The file holds several poses. Which one?</source>
+        <translation>文件中有多个姿态。要哪一个？</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::PoseView</name>

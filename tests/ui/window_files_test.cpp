@@ -12,10 +12,13 @@
 #include "ui/run/run_recipe.h"
 #include "ui/source/sample_library.h"
 
+#include <fmt/ranges.h>
+
 #include <QComboBox>
 #include <QDate>
 #include <QDialog>
 #include <QImageReader>
+#include <QInputDialog>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -199,6 +202,35 @@ TEST_F(Window, AJobFromTheMiddleSurvivesToo) {
     ASSERT_EQ(window->jobs().jobs().size(), 2u);
     EXPECT_EQ(*window->jobs().jobs()[0].request.coarse, *first->candidates[0].coarse);
     EXPECT_EQ(window->jobs().jobs()[1].request.embedding, first->embedding);
+}
+
+TEST_F(Window, AFileOfSeveralPosesAsksWhichOneIsMeant) {
+    const auto row = [](const std::string& name, int x) {
+        std::vector<int> xs, ys;
+        for (int i = 0; i < 18; ++i) {
+            xs.push_back(x + i);
+            ys.push_back(20 + 5 * i);
+        }
+        return fmt::format("{}: [{}]: [{}]\n", name, fmt::join(ys, ", "), fmt::join(xs, ", "));
+    };
+    folder.write("poses.csv", "name:keypoints_y:keypoints_x\n" + row("a.jpg", 20) + row("b.jpg", 90));
+    const auto answer = [this](bool takes) {
+        QTimer::singleShot(0, window.get(), [this, takes] {
+            auto* dialog = window->findChild<QInputDialog*>("severalPoses");
+            ASSERT_TRUE(dialog);
+            EXPECT_EQ(dialog->comboBoxItems(), (QStringList{"a.jpg", "b.jpg"}));
+            dialog->setTextValue("b.jpg");
+            takes ? dialog->accept() : dialog->reject();
+        });
+    };
+    const Pose before = window->session().targetPose().pose();
+    answer(false);
+    drop(window.get(), file("poses.csv"));
+    EXPECT_EQ(window->session().targetPose().pose(), before);
+    answer(true);
+    drop(window.get(), file("poses.csv"));
+    const Pose& after = window->session().targetPose().pose();
+    EXPECT_NEAR(after[JointId::Nose]->x, 90.0 / 176 * after.canvas.width, 1);
 }
 
 TEST_F(Window, WhatAPausedQueueIsGivenIsSaidToWait) {

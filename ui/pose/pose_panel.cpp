@@ -3,7 +3,6 @@
 #include "core/pose/openpose_json.h"
 #include "core/pose/pose_check.h"
 #include "core/pose/pose_edit.h"
-#include "core/pose/pose_file.h"
 #include "core/pose/pose_retarget.h"
 #include "ui/look/failure_text.h"
 #include "ui/look/qt_image.h"
@@ -213,15 +212,32 @@ void PosePanel::loadFile(const QString& path) {
     load(path, session_.targetPose());
 }
 
-void PosePanel::load(const QString& path, PoseDocument& into) {
+void PosePanel::load(const QString& path, PoseDocument& into, const PoseSelection& selection) {
     try {
-        const Pose pose = loadPose(path.toStdString(), into.pose().canvas);
+        const Pose pose = loadPose(path.toStdString(), into.pose().canvas, selection);
         into.edit([path] { return tr("Open %1").arg(QFileInfo(path).fileName()); },
                   onCanvas(pose, into.pose().canvas));
         message_->dismiss();
+    } catch (const SeveralPoses& several) {
+        if (const auto chosen = chooseOne(several)) load(path, into, *chosen);
     } catch (...) {
         message_->showFailure(currentFailureText(), tr("Open another…"), [this] { openPose(); });
     }
+}
+
+std::optional<PoseSelection> PosePanel::chooseOne(const SeveralPoses& several) {
+    QStringList names;
+    for (const PoseSelection& choice : several.choices())
+        names += choice.person ? tr("person %1").arg(*choice.person) : QString::fromStdString(choice.name);
+    QInputDialog dialog(this);
+    dialog.setObjectName("severalPoses");
+    dialog.setWindowTitle(tr("Open a pose"));
+    dialog.setLabelText(tr("The file holds several poses. Which one?"));
+    dialog.setOption(QInputDialog::UseListViewForComboBoxItems);
+    dialog.setComboBoxItems(names);
+    if (dialog.exec() != QDialog::Accepted) return std::nullopt;
+    // Names may come twice; the first of them is then taken.
+    return several.choices()[static_cast<std::size_t>(names.indexOf(dialog.textValue()))];
 }
 
 void PosePanel::pasteText(const QString& text, PoseDocument& into) {

@@ -1,6 +1,7 @@
 // The editor of the target pose: its tools, its canvas, the list of joints, and the library below.
 #pragma once
 
+#include "core/pose/pose_file.h"
 #include "ui/look/message_bar.h"
 #include "ui/look/panel.h"
 #include "ui/look/thumbnail_strip.h"
@@ -56,7 +57,9 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    void load(const QString& path, PoseDocument& into);
+    void load(const QString& path, PoseDocument& into, const PoseSelection& selection = {});
+    /// Asks which one of a file is meant.
+    std::optional<PoseSelection> chooseOne(const SeveralPoses& several);
     void fillLibrary();
     void showGhost();
     void showWarnings();

@@ -288,6 +288,22 @@ TEST_F(PoseFile, ChoosesByPictureAndPersonInCoco) {
         coco(repeated("12, 22, 2", 17), 3, 8), coco(repeated("0, 0, 0", 17), 4, 8));
     refuses("a.json", file, "poses of 2 pictures");
     refuses("a.json", file, "2 people", {}, {.name = "y.jpg"});
+    const auto choices = [&](const PoseSelection& selection) -> std::vector<PoseSelection> {
+        try {
+            loadPose(dir / "a.json", {}, selection);
+        } catch (const SeveralPoses& several) {
+            return several.choices();
+        }
+        return {};
+    };
+    const auto pictures = choices({});
+    ASSERT_EQ(pictures.size(), 2u);
+    EXPECT_EQ(pictures[0].name, "train/x.jpg");
+    EXPECT_EQ(loadPose(dir / "a.json", {}, pictures[0])[JointId::Nose], (Joint{10, 20}));
+    const auto people = choices(pictures[1]);
+    ASSERT_EQ(people.size(), 2u);
+    EXPECT_EQ(loadPose(dir / "a.json", {}, people[0])[JointId::Nose], (Joint{11, 21}));
+    EXPECT_EQ(loadPose(dir / "a.json", {}, people[1])[JointId::Nose], (Joint{12, 22}));
     refuses("a.json", file, "for 'z.jpg'", {}, {.name = "z.jpg"});
     EXPECT_EQ(loadPose(dir / "a.json", {}, {.name = "x.jpg"})[JointId::Nose], (Joint{10, 20}));
     EXPECT_EQ(loadPose(dir / "a.json", {}, {.person = 2, .name = "y.jpg"})[JointId::Nose], (Joint{12, 22}));
