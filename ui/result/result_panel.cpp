@@ -174,7 +174,9 @@ void ResultPanel::begin(const ImagePtr& photo) {
     pair_ = {};
     if (photo && photo != source_) {
         source_ = photo; // a run that waited, of a photo that was opened before
+        coarse_ = final_ = nullptr;
         strip_->setSource(photo);
+        showPictures();
     }
     strip_->begin();
 }
