@@ -3,6 +3,8 @@
 #include "core/engine/training/train_task.h"
 #include "core/engine/vision/latent_preview.h"
 
+#include <ATen/core/grad_mode.h>
+
 namespace pcdm {
 
 namespace {
@@ -14,11 +16,12 @@ class VaeTask final : public TrainTask {
 public:
     explicit VaeTask(const TrainContext& context)
         : placement_(context.placement()), json_(context.component("vae")),
+          learnsEncoder_(context.config.settings.value("learn", "all") != "decoder"),
           vae_(context.weights("vae"), VaeConfig::fromJson(json_, "vae")) {}
 
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
         const Tensor truth = pictures(pairs, random);
-        const VaePosterior posterior = vae_.encoder(truth);
+        const VaePosterior posterior = encode(truth);
         const Tensor mean = posterior.mean(), logvar = posterior.logvar();
         const Tensor made = vae_.decoder(posterior.sample(random.normal("posterior", mean.sizes())));
         const Tensor difference = made.to(at::kFloat) - truth;
@@ -29,8 +32,8 @@ public:
     Figures validate(const std::vector<PersonPair>& pairs) override {
         const Tensor truth = targetPictures(pairs, placement_);
         const Tensor latents = vae_.encoder(truth).mean().to(at::kFloat);
-        const double scale = 1 / latents.std().item<double>();
-        json_["scaling_factor"] = scale;
+        if (learnsEncoder_) json_["scaling_factor"] = 1 / latents.std().item<double>();
+        const double scale = VaeConfig::fromJson(json_, "vae").scalingFactor;
         json_["latent_rgb"] = LatentPreview(scale * latents, truth).rows();
         return pictureFigures("", vae_.decoder(latents), truth);
     }
@@ -43,6 +46,12 @@ public:
     nlohmann::json components() const override { return {{"vae", json_}}; }
 
 private:
+    /// With "learn": "decoder" the encoder stays as the stages know it, latents and their scale.
+    VaePosterior encode(const Tensor& truth) const {
+        const at::AutoGradMode gradients(learnsEncoder_ && at::GradMode::is_enabled());
+        return vae_.encoder(truth);
+    }
+
     /// Stage 3 encodes pictures, stage 2 canvases, and one of which the right half is black. Norms and
     /// attention reach over all that is encoded together, so all three kinds are learned, one a step.
     Tensor pictures(const std::vector<PersonPair>& pairs, const StepRandom& random) const {
@@ -53,6 +62,7 @@ private:
 
     Placement placement_;
     nlohmann::json json_;
+    bool learnsEncoder_;
     Vae vae_;
 };
 

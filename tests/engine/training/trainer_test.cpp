@@ -201,6 +201,23 @@ TEST_F(Trainer, StartsFromTheWeightsOfABundle) {
             << name;
 }
 
+TEST_F(Trainer, LearnsTheDecoderForLatentsThatStayAsTheyAre) {
+    nlohmann::json config = trainConfig({"vae"}, 3);
+    config["settings"]["learn"] = "decoder";
+    const double scale = config["components"]["vae"].value("scaling_factor", 0.18215);
+    TrainRequest told = request("vae", config);
+    told.start = folder_ / "bundle";
+    run(told);
+    const auto begun = loadSafetensors(folder_ / "bundle/vae/diffusion_pytorch_model.safetensors");
+    const auto saved = loadSafetensors(told.out / "vae/diffusion_pytorch_model.safetensors");
+    for (const auto& [name, tensor] : begun)
+        EXPECT_EQ(at::equal(saved.at(name), tensor.to(at::kHalf)),
+                  name.starts_with("encoder.") || name.starts_with("quant_conv."))
+            << name;
+    EXPECT_EQ(nlohmann::json::parse(contentOf(told.out / "vae/config.json")).value("scaling_factor", 0.18215),
+              scale);
+}
+
 TEST_F(Trainer, TheAutoencoderTellsItsScale) {
     const TrainRequest told = request("vae", trainConfig({"vae"}, 2));
     run(told);
