@@ -30,26 +30,10 @@
 
 namespace pcdm {
 
-namespace {
-
-bool isPicture(const QString& path) {
-    static const QStringList kEndings{"png", "jpg", "jpeg", "webp", "bmp", "tif", "tiff"};
-    return kEndings.contains(QFileInfo(path).suffix().toLower());
-}
-
-/// Whether a JSON file is a recipe and not a pose.
-bool isRecipe(const QString& path) {
-    QFile file(path);
-    return path.endsWith(".json", Qt::CaseInsensitive) && file.open(QIODevice::ReadOnly) &&
-           file.read(1 << 20).contains("\"source_pose\"");
-}
-
-} // namespace
-
 MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* parent)
     : QMainWindow(parent), services_(std::move(services)), data_(dataFolder),
       library_(QDir(data_.filePath("poses"))), queue_(EngineFactory(), services_.findPeople),
-      live_(session_, queue_), history_(QDir(data_.filePath("history"))),
+      live_(session_, queue_), history_(QDir(data_.filePath("history"))), batches_(queue_),
       nearest_(new NearestPeople(queue_, this)), keeper_(session_, data_),
       queueKeeper_(queue_, QDir(data_.filePath("queue"))), language_(loadSettings().language),
       theme_(loadSettings().theme) {
@@ -60,7 +44,9 @@ MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* 
     arrangePanels();
     connectJobs();
 
-    connect(&session_, &Session::photoChanged, this, [this] { result_->setSource(session_.photo()); });
+    connect(&session_, &Session::photoChanged, this,
+            [this] { result_->setSource(session_.photo(), session_.shownPhoto()); });
+    connect(&batches_, &FrameBatches::drawn, this, &MainWindow::offerFrames);
     connect(&session_, &Session::modelChanged, nearest_, &NearestPeople::forget);
     connect(&history_, &History::failed, this,
             [this](const QString& text) { result_->message().showFailure(text); });
@@ -75,20 +61,11 @@ MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* 
 }
 
 MainWindow::~MainWindow() {
-    writer_.waitForDone();
     delete menuBar(); // its actions look at panels, which go before it
 }
 
 void MainWindow::pruneHistory() {
     history_.prune(qint64{1'000'000} * loadSettings().historyMegabytes);
-}
-
-void MainWindow::compareWithHistory(const QString& id) {
-    try {
-        result_->compareWith(history_.lastPicture(id), history_.nameOf(id));
-    } catch (...) {
-        result_->message().showFailure(currentFailureText());
-    }
 }
 
 void MainWindow::connectJobs() {
@@ -132,65 +109,12 @@ void MainWindow::chooseModel() {
     dialog->open();
 }
 
-void MainWindow::openFile(const QString& path) {
-    openRunOr(path, [this, path] {
-        const bool isPose =
-            !isPicture(path) || readPngTexts(std::filesystem::path(path.toStdString())).contains(kPoseText);
-        isPose ? pose_->loadFile(path) : source_->loadPhoto(path);
-    });
-}
-
-void MainWindow::openFiles(const QStringList& paths) {
-    setWindowState(windowState() & ~Qt::WindowMinimized);
-    raise();
-    activateWindow();
-    for (const QString& path : paths)
-        openFile(path);
-}
-
-void MainWindow::openPose(const QString& path) {
-    openRunOr(path, [this, path] { pose_->loadFile(path); });
-}
-
-void MainWindow::openRunOr(const QString& path, const std::function<void()>& other) {
-    try {
-        if (isRecipe(path)) {
-            restore(loadRecipe(path.toStdString()));
-            return;
-        }
-        if (isPicture(path))
-            if (const auto recipe = recipeInPicture(path)) return openExported(path, *recipe);
-        other();
-    } catch (...) {
-        result_->message().showFailure(currentFailureText());
-    }
-}
-
-void MainWindow::openExported(const QString& path, const Recipe& recipe) {
-    const QString name = QFileInfo(path).fileName();
-    const bool hasPhoto = restore(recipe);
-    const ImagePtr picture = loadImage(path.toStdString());
-    result_->compareWith(picture, name);
-    if (!hasPhoto)
-        return result_->message().showNote(
-            tr("%1 brought back its poses and options, not its photo.").arg(name));
-    if (!canBeDrawnAgain(recipe))
-        return result_->message().showNote(tr("%1 brought back its photo, poses and options. It went on from "
-                                              "an earlier run's picture, which "
-                                              "is not in it.")
-                                               .arg(name));
-    result_->message().showNote(tr("%1 brought back its photo, poses and options.").arg(name),
-                                tr("Draw it again and compare"),
-                                [this, picture, request = session_.request()] {
-                                    if (const QString missing = session_.whatIsMissing(); !missing.isEmpty())
-                                        return result_->message().showNote(missing);
-                                    const QString title = tr("drawn again");
-                                    check_ = Check{draw(request, title), picture};
-                                });
-}
-
 PoseView& MainWindow::editedView() {
     return source_->view().hasFocus() ? source_->view() : pose_->view();
+}
+
+PoseDocument& MainWindow::undoneDocument() {
+    return source_->isAncestorOf(focusWidget()) ? session_.sourcePose() : session_.targetPose();
 }
 
 void MainWindow::generate() {
@@ -198,6 +122,8 @@ void MainWindow::generate() {
         result_->message().showNote(missing);
         return;
     }
+    // A pose that was found has been looked at; one that was placed by hand or came with the photo has not.
+    if (!source_->message().isVisible()) warnOfPhoto({session_.sourcePose().pose(), {}});
     draw(session_.request(), QFileInfo(session_.photoPath()).completeBaseName());
 }
 
@@ -261,7 +187,6 @@ void MainWindow::jobFinished(int number, std::shared_ptr<const GenerationResult>
     if (!queue_.running()) runBar_->showIdle(tr("done in %1 s").arg(seconds, 0, 'f', 1));
     if (job && job->purpose == JobPurpose::Picture) history_.add(result);
     if (const ImagePtr last = result_->pictureOf(Frame::Final)) forming_.push_back(last);
-    takeFrame(number, *result);
     if (check_ && check_->job == number) {
         const ImagePtr expected = std::exchange(check_, std::nullopt)->picture;
         const auto isExpected = [&](const ImagePtr& picture) { return picture && *picture == *expected; };
@@ -276,8 +201,7 @@ void MainWindow::jobFinished(int number, std::shared_ptr<const GenerationResult>
     showTitle();
 }
 
-void MainWindow::jobCancelled(int number) {
-    dropFrame(number);
+void MainWindow::jobCancelled() {
     if (queue_.running()) return;
     runBar_->showIdle(tr("cancelled"));
     result_->stop(tr("cancelled"));
@@ -285,44 +209,11 @@ void MainWindow::jobCancelled(int number) {
 }
 
 void MainWindow::jobFailed(int number, const Failure& failure) {
-    dropFrame(number);
     runBar_->showIdle(tr("failed"));
     result_->stop(tr("failed"));
     result_->message().showFailure(toText(failure), tr("Try again"),
                                    [this, number] { queue_.retry(number); });
     showTitle();
-}
-
-bool MainWindow::restore(const Recipe& recipe) {
-    const QString path = QString::fromStdString(recipe.source.path.string());
-    ImagePtr photo;
-    if (samplePeople().contains(path))
-        photo = fromQImage(samplePicture(path));
-    else if (QFileInfo::exists(path))
-        photo = loadImage(recipe.source.path);
-    if (photo)
-        session_.setPhoto(photo, path, recipe.sourcePose);
-    else
-        source_->message().showFailure(tr("%1 is no longer there: the photo stays as it is.").arg(path));
-    if (recipe.targetPose.canvas.width > 0)
-        session_.targetPose().edit([] { return tr("Restore"); },
-                                   onCanvas(recipe.targetPose, session_.targetPose().pose().canvas));
-    session_.setPictureOptions(recipe.options);
-    return photo != nullptr;
-}
-
-void MainWindow::bringBack(const QString& id) {
-    try {
-        const auto result = history_.load(id);
-        const GenerationRequest& run = result->request;
-        session_.setPhoto(run.source, QString::fromStdString(run.sourceFile.string()), run.sourcePose);
-        session_.targetPose().edit([] { return tr("Restore"); },
-                                   onCanvas(run.targetPose, session_.targetPose().pose().canvas));
-        session_.setPictureOptions(run.options);
-        result_->showResult(result);
-    } catch (...) {
-        result_->message().showFailure(currentFailureText());
-    }
 }
 
 void MainWindow::showTitle() {

@@ -7,6 +7,7 @@
 #include "ui/pose/pose_panel.h"
 #include "ui/result/nearest_people.h"
 #include "ui/result/result_panel.h"
+#include "ui/run/frame_batch.h"
 #include "ui/run/job_queue.h"
 #include "ui/run/live_runner.h"
 #include "ui/run/queue_keeper.h"
@@ -19,10 +20,8 @@
 
 #include <QDir>
 #include <QMainWindow>
-#include <QThreadPool>
 
 #include <functional>
-#include <map>
 
 class QDockWidget;
 class QLabel;
@@ -64,9 +63,7 @@ public slots:
     void cancel();
     void detectPose();
     void exportPicture();
-    /// Photo, poses, options and seed of an earlier run; whether its photo could be found.
-    bool restore(const pcdm::Recipe& recipe);
-    /// The same of a run of the history, and its pictures.
+    /// Photo, poses, options and pictures of a run of the history.
     void bringBack(const QString& id);
 
 protected:
@@ -97,7 +94,7 @@ private:
     void jobProgressed(int number, const Progress& progress);
     void jobFinished(int number, std::shared_ptr<const GenerationResult> result);
     void jobFailed(int number, const Failure& failure);
-    void jobCancelled(int number);
+    void jobCancelled();
     /// Adds a picture to the queue, and says so where it has to wait for its user.
     int draw(GenerationRequest request, const QString& title);
     /// Of a file that was dropped on the target pose: a picture is a skeleton there.
@@ -105,12 +102,19 @@ private:
     /// Brings back the run of a recipe or of a picture with one; of any other file calls `other`.
     void openRunOr(const QString& path, const std::function<void()>& other);
     void openExported(const QString& path, const Recipe& recipe);
+    /// Photo, poses, options and seed of an earlier run; then tells whether its photo could be found.
+    void restore(const Recipe& recipe, std::function<void(bool hasPhoto)> then);
     /// The pose that keys and menus work on: the source's while it has the focus, else the target's.
     PoseView& editedView();
+    /// The pose that undo and redo work on: the source's, photo included, while anything on its panel has the
+    /// focus.
+    PoseDocument& undoneDocument();
     void peopleDetected(const DetectedPeople& found);
     void takePerson(const ImagePtr& photo, const DetectedPose& found);
     /// With the detector that is chosen in the settings; nothing where the model's own is, and there is none.
     std::optional<DetectionRequest> detectionOf(const ImagePtr& picture) const;
+    /// Says what is doubtful about the photo and its pose; whether there was anything.
+    bool warnOfPhoto(const DetectedPose& posed);
     void cropToPerson();
     void measurePose();
     void poseMeasured(const DetectedPose& found);
@@ -121,13 +125,16 @@ private:
     void chooseModel();
     void choosePictureToCompare();
     void compareWithHistory(const QString& id);
+    void compareInHistory(const QString& a, const QString& b);
+    void animateHistory(const QStringList& ids);
+    /// A picture from elsewhere in the place of stage 2's.
+    void refineFile(const QString& path);
     void pruneHistory();
     SettingsDialog* showSettings();
     void applySettings(const Settings& settings);
     QString proposedName() const;
+    void sayThatItStandsAlone();
     void drawFramesBetween();
-    void takeFrame(int number, const GenerationResult& result);
-    void dropFrame(int number);
     void offerFrames();
     void exportStages();
     void exportAnimation(std::vector<ImagePtr> frames);
@@ -148,6 +155,7 @@ private:
     JobQueue queue_;
     LiveRunner live_;
     History history_;
+    FrameBatches batches_;
     NearestPeople* nearest_;
     SessionKeeper keeper_;
     QueueKeeper queueKeeper_;
@@ -166,9 +174,6 @@ private:
     HistogramPlot* histogram_ = nullptr;
     TrainingPlot* training_ = nullptr;
     std::vector<ImagePtr> forming_; ///< the previews of the last run, in order
-    std::map<int, ImagePtr> batch_; ///< the frames between two poses by their jobs; null until it is drawn
-    std::vector<ImagePtr> frames_;  ///< of the last such batch
-    QThreadPool writer_;            ///< of files that take a while
     ImagePtr detecting_;            ///< the photo whose pose is looked for
     /// The picture whose pose is looked for, and what it was to be.
     struct Measured {

@@ -51,16 +51,23 @@ void MainWindow::takePerson(const ImagePtr& photo, const DetectedPose& found) {
     if (joints < kJointCount / 2)
         source_->offerPlacing(tr("Only %n joint(s) are found: correct them, or place the skeleton by hand.",
                                  nullptr, static_cast<int>(joints)));
-    else if (const auto doubts = checkPhoto(found, session_.aspect()); !doubts.empty())
-        source_->message().showNote(describe(doubts.front()),
-                                    doubts.front() == PhotoDoubt::HeadCutOff ? QString()
-                                                                             : tr("Crop to the person"),
-                                    [this] { cropToPerson(); });
+    else if (warnOfPhoto(found))
+        return;
     else if (const QString unsure = unsureJoints(found); !unsure.isEmpty())
         source_->message().showNote(
             tr("The detector is unsure: %1. Look whether they lie right.").arg(unsure));
     else
         source_->message().dismiss();
+}
+
+bool MainWindow::warnOfPhoto(const DetectedPose& posed) {
+    const auto doubts = checkPhoto(posed, session_.aspect());
+    if (doubts.empty()) return false;
+    source_->message().showNote(describe(doubts.front()),
+                                doubts.front() == PhotoDoubt::HeadCutOff ? QString()
+                                                                         : tr("Crop to the person"),
+                                [this] { cropToPerson(); });
+    return true;
 }
 
 void MainWindow::cropToPerson() {
@@ -79,9 +86,7 @@ void MainWindow::measurePose() {
     const Frame frame = result_->current();
     const ImagePtr picture = frame == Frame::Source ? nullptr : result_->resultOf(frame);
     if (!picture) return result_->message().showNote(tr("There is no picture yet: Generate draws one."));
-    if (result_->showsPair())
-        return result_->message().showNote(tr("This is a picture of the history: a double click on it there "
-                                              "brings it back with all that made it."));
+    if (result_->showsPair()) return sayThatItStandsAlone();
     const auto request = detectionOf(picture);
     if (!request) return result_->message().showNote(tr("The model has no pose detector."));
     measured_ = {frameName(frame), result_->result()->request.targetPose};

@@ -1,5 +1,7 @@
 // What leaves the window: files, animations, the clipboard, drags; and what is pasted.
+#include "core/error.h"
 #include "core/pose/pose_edit.h"
+#include "ui/behind.h"
 #include "ui/export/export.h"
 #include "ui/export/file_name.h"
 #include "ui/export/gif_file.h"
@@ -32,12 +34,16 @@ QString MainWindow::proposedName() const {
            ".png";
 }
 
+void MainWindow::sayThatItStandsAlone() {
+    result_->message().showNote(
+        tr("This picture is here to be compared alone: show a stage of the run, or bring a picture of the "
+           "history back by a double click on it."));
+}
+
 void MainWindow::exportPicture() {
     const ImagePtr picture = result_->resultOf(result_->current());
     if (!picture) return result_->message().showNote(tr("There is no picture yet: Generate draws one."));
-    if (result_->showsPair())
-        return result_->message().showNote(tr("This is a picture of the history: a double click on it there "
-                                              "brings it back with all that made it."));
+    if (result_->showsPair()) return sayThatItStandsAlone();
     const Recipe recipe = recipeOf(*result_->result());
     const QString path =
         QFileDialog::getSaveFileName(this, tr("Export picture"), proposedName(),
@@ -82,67 +88,41 @@ void MainWindow::exportAnimation(std::vector<ImagePtr> frames) {
 }
 
 void MainWindow::writeBehind(const QString& path, std::function<void()> write) {
-    writer_.start([this, path, write = std::move(write)] {
-        QString failure;
-        try {
-            write();
-        } catch (...) {
-            failure = currentFailureText();
-        }
-        QMetaObject::invokeMethod(
-            this,
-            [this, path, failure] {
-                if (failure.isEmpty())
-                    result_->message().showNote(tr("%1 is written.").arg(QFileInfo(path).fileName()));
-                else
-                    result_->message().showFailure(failure);
-            },
-            Qt::QueuedConnection);
-    });
+    behind(
+        this, std::move(write),
+        [this, path] { result_->message().showNote(tr("%1 is written.").arg(QFileInfo(path).fileName())); },
+        [this](const QString& failure) { result_->message().showFailure(failure); });
 }
 
 void MainWindow::drawFramesBetween() {
     if (const QString missing = session_.whatIsMissing(); !missing.isEmpty())
         return result_->message().showNote(missing);
-    const Pose& to = session_.targetPose().pose();
-    auto* dialog = new InterpolationDialog(onCanvas(session_.sourcePose().pose(), to.canvas), to, this);
+    const Size canvas = session_.targetPose().pose().canvas;
+    std::vector<NamedPose> poses{{tr("the source's pose"), onCanvas(session_.sourcePose().pose(), canvas)},
+                                 {tr("the target pose"), session_.targetPose().pose()}};
+    for (const QString& key : library_.keys())
+        try {
+            poses.push_back({PoseLibrary::nameOf(key), onCanvas(library_.load(key), canvas)});
+        } catch (const Error&) {
+            // The library's own bar says which pose is damaged.
+        }
+    auto* dialog = new InterpolationDialog(std::move(poses), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        batch_.clear();
-        const std::vector<Pose> poses = dialog->poses();
-        for (std::size_t i = 0; i < poses.size(); ++i) {
-            GenerationRequest request = session_.request();
-            request.targetPose = poses[i];
-            batch_[queue_.add(std::move(request), tr("frame %1 of %2").arg(i + 1).arg(poses.size()))] =
-                nullptr;
+        std::vector<GenerationRequest> frames;
+        for (const Pose& pose : dialog->poses()) {
+            frames.push_back(session_.request());
+            frames.back().targetPose = pose;
         }
+        batches_.add(std::move(frames));
     });
     dialog->open();
 }
 
-void MainWindow::takeFrame(int number, const GenerationResult& result) {
-    const auto frame = batch_.find(number);
-    if (frame == batch_.end() || result.candidates.empty()) return;
-    frame->second = result.candidates.front().last();
-    offerFrames();
-}
-
-void MainWindow::dropFrame(int number) {
-    if (batch_.erase(number) > 0) offerFrames();
-}
-
-/// When no frame is open any more: those that were drawn.
 void MainWindow::offerFrames() {
-    std::vector<ImagePtr> frames;
-    for (const auto& [job, picture] : batch_) {
-        if (!picture) return;
-        frames.push_back(picture);
-    }
-    batch_.clear();
-    if (frames.empty()) return;
-    frames_ = std::move(frames);
-    result_->message().showNote(tr("%n frame(s) are drawn.", nullptr, static_cast<int>(frames_.size())),
-                                tr("Save as an animation…"), [this] { exportAnimation(frames_); });
+    result_->message().showNote(
+        tr("%n frame(s) are drawn.", nullptr, static_cast<int>(batches_.frames().size())),
+        tr("Save as an animation…"), [this] { exportAnimation(batches_.frames()); });
 }
 
 void MainWindow::dragPictureOut() {

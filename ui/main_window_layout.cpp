@@ -96,14 +96,8 @@ void MainWindow::makeDocks() {
             [this](const std::shared_ptr<const GenerationResult>& result) { result_->showResult(result); });
     connect(past, &HistoryPanel::restoreWanted, this, &MainWindow::bringBack);
     connect(past, &HistoryPanel::compareWanted, this, &MainWindow::compareWithHistory);
-    connect(past, &HistoryPanel::pairWanted, this, [this](const QString& a, const QString& b) {
-        try {
-            result_->showPair(history_.lastPicture(a), history_.nameOf(a), history_.lastPicture(b),
-                              history_.nameOf(b));
-        } catch (...) {
-            result_->message().showFailure(currentFailureText());
-        }
-    });
+    connect(past, &HistoryPanel::pairWanted, this, &MainWindow::compareInHistory);
+    connect(past, &HistoryPanel::animationWanted, this, &MainWindow::animateHistory);
 }
 
 void MainWindow::connectPanels() {

@@ -1,6 +1,5 @@
 // The menus, their keys, and what they call.
-#include "core/image/image_file.h"
-#include "ui/look/failure_text.h"
+#include "ui/look/picture_files.h"
 #include "ui/main_window.h"
 #include "ui/plots/histogram_plot.h"
 #include "ui/plots/run_plots.h"
@@ -31,11 +30,11 @@ QAction* MainWindow::addAction(QMenu* menu, const char* name, const QString& tex
 
 void MainWindow::addUndo(QMenu* edit) {
     QAction* undo =
-        addAction(edit, "actionUndo", {}, QKeySequence::Undo, [this] { editedView().document().undo(); });
-    QAction* redo = addAction(edit, "actionRedo", {}, {}, [this] { editedView().document().redo(); });
+        addAction(edit, "actionUndo", {}, QKeySequence::Undo, [this] { undoneDocument().undo(); });
+    QAction* redo = addAction(edit, "actionRedo", {}, {}, [this] { undoneDocument().redo(); });
     redo->setShortcuts({QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")});
     const auto name = [this, undo, redo] {
-        const PoseDocument& edited = editedView().document();
+        const PoseDocument& edited = undoneDocument();
         undo->setText(tr("&Undo %1").arg(edited.undoName()).trimmed());
         undo->setEnabled(edited.undoStack().canUndo());
         redo->setText(tr("&Redo %1").arg(edited.redoName()).trimmed());
@@ -68,7 +67,7 @@ void MainWindow::makeMenus() {
     addAction(file, "actionExportForming", tr("Export how it &formed…"), {},
               [this] { exportAnimation(forming_); });
     addAction(file, "actionExportFrames", tr("Export the &last frames between poses…"), {},
-              [this] { exportAnimation(frames_); });
+              [this] { exportAnimation(batches_.frames()); });
     file->addSeparator();
     addAction(file, "actionModels", tr("&Model…"), QKeySequence("Ctrl+M"), [this] { chooseModel(); });
     file->addSeparator();
@@ -108,6 +107,8 @@ void MainWindow::makeMenus() {
               [this] { pose_->saveToLibrary(); });
     addAction(pose, "actionGhost", tr("Show the source's pose &behind"), QKeySequence("G"),
               [this] { pose_->toggleGhost(); });
+    addAction(pose, "actionTracePhoto", tr("&Trace the source photo"), {}, [this] { pose_->tracePhoto(); });
+    addAction(pose, "actionTraceFile", tr("Trace a picture…"), {}, [this] { pose_->traceFile(); });
     addAction(pose, "actionJoints", tr("List of &joints"), QKeySequence("J"),
               [this] { pose_->toggleJointList(); });
 
@@ -127,8 +128,8 @@ void MainWindow::makeMenus() {
     run->addSeparator();
     addAction(run, "actionFromInpaint", tr("Again from stage &2"), QKeySequence("Ctrl+2"),
               [this] { runFrom(Stage::Inpaint); });
-    addAction(run, "actionFrames", tr("&Frames from the source's pose to here…"),
-              QKeySequence("Ctrl+Shift+F"), [this] { drawFramesBetween(); });
+    addAction(run, "actionFrames", tr("&Frames between two poses…"), QKeySequence("Ctrl+Shift+F"),
+              [this] { drawFramesBetween(); });
     addAction(run, "actionFromRefine", tr("Again from stage &3"), QKeySequence("Ctrl+3"),
               [this] { runFrom(Stage::Refine); });
 
@@ -164,6 +165,7 @@ void MainWindow::makeViewMenu(QMenu* view) {
               [this] { measurePose(); });
     addAction(view, "actionCompareFile", tr("Compare with a file…"), QKeySequence("Ctrl+Shift+C"),
               [this] { choosePictureToCompare(); });
+    addAction(view, "actionSwap", tr("Swap &A and B"), QKeySequence("A"), [this] { result_->swap(); });
     view->addSeparator();
     addAction(view, "actionFit", tr("Fit"), QKeySequence("F"), [this] {
         pose_->view().fit();
@@ -209,17 +211,6 @@ void MainWindow::applySettings(const Settings& settings) {
     if (settings.language != language_) QTimer::singleShot(0, this, &MainWindow::changeLanguage);
 }
 
-void MainWindow::choosePictureToCompare() {
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Compare with"), {}, tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)"));
-    if (path.isEmpty()) return;
-    try {
-        result_->compareWith(loadImage(path.toStdString()), QFileInfo(path).fileName());
-    } catch (...) {
-        result_->message().showFailure(currentFailureText());
-    }
-}
-
 void MainWindow::showNearestPeople() {
     const auto& result = result_->result();
     if (!result || result->embedding.empty())
@@ -255,16 +246,9 @@ void MainWindow::frameMenu(Frame frame, QPoint globalPlace) {
         menu->addAction(tr("Keep this coarse picture, refine it again"), [this] { runFrom(Stage::Refine); })
             ->setEnabled(result_->resultOf(Frame::Coarse) != nullptr);
         menu->addAction(tr("Refine a picture from a file…"), [this] {
-            const QString path = QFileDialog::getOpenFileName(this, tr("Coarse picture"), {},
-                                                              tr("Pictures (*.png *.jpg *.jpeg *.webp)"));
-            if (path.isEmpty()) return;
-            try {
-                GenerationRequest request = session_.request();
-                request.coarse = loadImage(path.toStdString());
-                draw(std::move(request), tr("refine %1").arg(QFileInfo(path).fileName()));
-            } catch (...) {
-                result_->message().showFailure(currentFailureText());
-            }
+            const QString path =
+                QFileDialog::getOpenFileName(this, tr("Coarse picture"), {}, pictureFilter());
+            if (!path.isEmpty()) refineFile(path);
         });
     }
     menu->popup(globalPlace);
@@ -282,6 +266,7 @@ void MainWindow::showHelp() {
         tr("<tr><td><b>Space</b></td><td>Hold to see B in A's place</td></tr>"
            "<tr><td><b>Shift</b></td><td>Drag one joint alone; scale apart; turn in steps</td></tr>"
            "<tr><td><b>Ctrl</b></td><td>Click adds a joint to the selection</td></tr>"
+           "<tr><td><b>Ctrl, on the result</b></td><td>Drag the picture out to another program</td></tr>"
            "<tr><td><b>Wheel, middle button</b></td><td>Zoom, pan</td></tr>"
            "<tr><td><b>Arrows</b></td><td>Move the selection by a pixel, with Shift by ten</td></tr>");
     auto* sheet = new QDialog(this);

@@ -1,6 +1,8 @@
 #include "ui/session.h"
 
+#include "core/image/resample.h"
 #include "core/pose/pose_edit.h"
+#include "ui/look/qt_image.h"
 
 #include <algorithm>
 #include <array>
@@ -11,17 +13,23 @@ namespace pcdm {
 Session::Session(QObject* parent) : QObject(parent) {
     targetPose_.reset(templatePose({352, 512}));
     sourcePose_.reset(Pose{{352, 512}, {}});
-    for (PoseDocument* pose : {&sourcePose_, &targetPose_})
-        connect(pose, &PoseDocument::poseChanged, this, &Session::changed);
+    connect(&sourcePose_, &PoseDocument::poseChanged, this, [this] {
+        if (std::exchange(announced_, photo_.full) != photo_.full) emit photoChanged();
+        emit changed();
+    });
+    connect(&targetPose_, &PoseDocument::poseChanged, this, &Session::changed);
 }
 
 void Session::setPhoto(ImagePtr photo, const QString& path, const std::optional<Pose>& pose) {
-    photo_ = std::move(photo);
-    photoPath_ = path;
-    const Size canvas = photo_ ? photo_->size() : Size{352, 512};
-    sourcePose_.reset(pose ? onCanvas(*pose, canvas) : Pose{canvas, {}});
-    emit photoChanged();
-    emit changed();
+    const Photo before = photo_, after{photo, reduced(photo, kShownSide), path};
+    const Pose placed = pose ? onCanvas(*pose, photo->size()) : Pose{photo->size(), {}};
+    expectPhoto(); // one that is still being opened is not wanted any more
+    if (before.full)
+        return sourcePose_.replace(
+            [] { return tr("Another photo"); }, placed,
+            [this, before, after](bool isUndone) { photo_ = isUndone ? before : after; });
+    photo_ = after;
+    sourcePose_.reset(placed);
 }
 
 void Session::setOptions(const Options& options) {
@@ -73,7 +81,7 @@ bool Session::modelCan(std::string_view capability) const {
 
 QString Session::whatIsMissing() const {
     if (!model_) return tr("There is no model yet: choose one in File › Model.");
-    if (!photo_) return tr("Give a photo of a person, or pick one below it.");
+    if (!photo()) return tr("Give a photo of a person, or pick one below it.");
     if (presentJoints(sourcePose_.pose()).none())
         return tr("The photo has no pose yet: detect it, or place it by hand.");
     if (presentJoints(targetPose_.pose()).none())
@@ -85,8 +93,8 @@ QString Session::whatIsMissing() const {
 
 GenerationRequest Session::request() const {
     GenerationRequest request;
-    request.source = photo_;
-    request.sourceFile = photoPath_.toStdString();
+    request.source = photo();
+    request.sourceFile = photoPath().toStdString();
     request.sourcePose = sourcePose_.pose();
     request.targetPose = targetPose_.pose();
     request.options = options_;

@@ -18,11 +18,19 @@ class Session : public QObject {
 public:
     explicit Session(QObject* parent = nullptr);
 
-    /// Without a pose the photo waits for one: detected, placed, or loaded.
+    /// Without a pose the photo waits for one: detected, placed, or loaded. A step of the source pose's,
+    /// which brings back the photo before with its joints; those before that one are let go.
     void setPhoto(ImagePtr photo, const QString& path, const std::optional<Pose>& pose = {});
-    const ImagePtr& photo() const { return photo_; }
+    const ImagePtr& photo() const { return photo_.full; }
+    /// The same for the screen: about kShownSide pixels along its longer edge where it is larger.
+    const ImagePtr& shownPhoto() const { return photo_.shown; }
     /// The file it came from, or what it is called.
-    const QString& photoPath() const { return photoPath_; }
+    const QString& photoPath() const { return photo_.path; }
+
+    /// Of a photo that is being opened: whether it is still the last that was asked for is told by the
+    /// number.
+    int expectPhoto() { return ++expected_; }
+    bool isExpected(int number) const { return number == expected_; }
 
     PoseDocument& sourcePose() { return sourcePose_; }
     PoseDocument& targetPose() { return targetPose_; }
@@ -59,8 +67,13 @@ signals:
     void changed();
 
 private:
-    ImagePtr photo_;
-    QString photoPath_;
+    struct Photo {
+        ImagePtr full, shown;
+        QString path;
+    };
+    Photo photo_;
+    ImagePtr announced_; ///< the photo that photoChanged() has told of
+    int expected_ = 0;
     PoseDocument sourcePose_, targetPose_;
     Options options_;
     std::filesystem::path optionsOf_;

@@ -1,5 +1,9 @@
 #include "core/image/resample.h"
 
+#include "core/image/image_mat.h"
+
+#include <opencv2/imgproc.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -86,6 +90,20 @@ Image squashColumns(const Image& image, int height) {
 Image squash(const Image& image, Size size) {
     const Image rows = image.width() == size.width ? image : squashRows(image, size.width);
     return rows.height() == size.height ? rows : squashColumns(rows, size.height);
+}
+
+ImagePtr reduced(const ImagePtr& image, int side) {
+    const int longer = image ? std::max(image->width(), image->height()) : 0;
+    const int factor = static_cast<int>(std::lround(static_cast<double>(longer) / side));
+    if (factor < 2) return image;
+    const Size size{std::max(1, image->width() / factor), std::max(1, image->height() / factor)};
+    std::vector<std::uint8_t> rgb(3 * static_cast<std::size_t>(size.width) *
+                                  static_cast<std::size_t>(size.height));
+    cv::Mat means(size.height, size.width, CV_8UC3, rgb.data());
+    const cv::Rect whole(0, 0, std::min(image->width(), factor * size.width),
+                         std::min(image->height(), factor * size.height));
+    cv::resize(matOf(*image)(whole), means, means.size(), 0, 0, cv::INTER_AREA);
+    return std::make_shared<const Image>(size, std::move(rgb));
 }
 
 Image cutOut(const Image& image, int left, int top, Size size) {

@@ -688,6 +688,13 @@ Pick a person and a pose, then Generate.</source>
     </message>
 </context>
 <context>
+    <name>pcdm::FrameBatches</name>
+    <message>
+        <source>frame %1 of %2</source>
+        <translation>第 %1 帧，共 %2 帧</translation>
+    </message>
+</context>
+<context>
     <name>pcdm::HistogramPlot</name>
     <message>
         <source>value</source>
@@ -740,14 +747,18 @@ Pick a person and a pose, then Generate.</source>
         <translation>删除</translation>
     </message>
     <message>
-        <source>%1
-Double click brings back photo, poses and options; two that are selected can be compared.</source>
-        <translation>%1
-双击可恢复照片、姿态和选项；选中两项即可比较。</translation>
-    </message>
-    <message>
         <source>Compare the two</source>
         <translation>比较这两张</translation>
+    </message>
+    <message>
+        <source>%1
+Double click brings back photo, poses and options; two that are selected can be compared, several saved as an animation.</source>
+        <translation>%1
+双击可恢复照片、姿态和选项；选中两张可以比较，选中多张可以保存为动画。</translation>
+    </message>
+    <message>
+        <source>Save as an animation…</source>
+        <translation>保存为动画…</translation>
     </message>
 </context>
 <context>
@@ -872,10 +883,6 @@ Double click brings back photo, poses and options; two that are selected can be 
 <context>
     <name>pcdm::InterpolationDialog</name>
     <message>
-        <source>From the source&apos;s pose to the target pose</source>
-        <translation>从源姿态到目标姿态</translation>
-    </message>
-    <message>
         <source>Frame</source>
         <translation>帧</translation>
     </message>
@@ -886,6 +893,18 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>Frames</source>
         <translation>帧数</translation>
+    </message>
+    <message>
+        <source>Frames between two poses</source>
+        <translation>两个姿态之间的帧</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
     </message>
 </context>
 <context>
@@ -1286,10 +1305,6 @@ Double click brings back photo, poses and options; two that are selected can be 
         <translation>从阶段二重新运行(&amp;2)</translation>
     </message>
     <message>
-        <source>&amp;Frames from the source&apos;s pose to here…</source>
-        <translation>从源姿态到此的各帧(&amp;F)…</translation>
-    </message>
-    <message>
         <source>Again from stage &amp;3</source>
         <translation>从阶段三重新运行(&amp;3)</translation>
     </message>
@@ -1393,10 +1408,6 @@ Double click brings back photo, poses and options; two that are selected can be 
         <source>Export an animation</source>
         <translation>导出动画</translation>
     </message>
-    <message>
-        <source>frame %1 of %2</source>
-        <translation>第 %1 帧，共 %2 帧</translation>
-    </message>
     <message numerus="yes">
         <source>%n frame(s) are drawn.</source>
         <translation>
@@ -1406,10 +1417,6 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>Compare with</source>
         <translation>对比</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</source>
-        <translation>图像 (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1436,20 +1443,12 @@ Double click brings back photo, poses and options; two that are selected can be 
         <translation>粗图</translation>
     </message>
     <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.webp)</source>
-        <translation>图像 (*.png *.jpg *.jpeg *.webp)</translation>
-    </message>
-    <message>
         <source>refine %1</source>
         <translation>精修 %1</translation>
     </message>
     <message>
         <source>pasted picture</source>
         <translation>粘贴的图像</translation>
-    </message>
-    <message>
-        <source>&lt;tr&gt;&lt;td&gt;&lt;b&gt;Space&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Hold to see B in A&apos;s place&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Shift&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Drag one joint alone; scale apart; turn in steps&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ctrl&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Click adds a joint to the selection&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Wheel, middle button&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Zoom, pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Arrows&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Move the selection by a pixel, with Shift by ten&lt;/td&gt;&lt;/tr&gt;</source>
-        <translation>&lt;tr&gt;&lt;td&gt;&lt;b&gt;空格&lt;/b&gt;&lt;/td&gt;&lt;td&gt;按住时在 A 处显示 B&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Shift&lt;/b&gt;&lt;/td&gt;&lt;td&gt;单独拖动一个关节；分轴缩放；按步旋转&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ctrl&lt;/b&gt;&lt;/td&gt;&lt;td&gt;点击将关节加入选择&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;滚轮、中键&lt;/b&gt;&lt;/td&gt;&lt;td&gt;缩放、平移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;方向键&lt;/b&gt;&lt;/td&gt;&lt;td&gt;移动所选一个像素，加 Shift 为十个&lt;/td&gt;&lt;/tr&gt;</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1498,10 +1497,6 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>&amp;Crop the photo to the person</source>
         <translation>将照片裁剪到人物(&amp;C)</translation>
-    </message>
-    <message>
-        <source>This is a picture of the history: a double click on it there brings it back with all that made it.</source>
-        <translation>这是历史中的图像：在历史中双击它，即可连同其全部参数一起恢复。</translation>
     </message>
     <message>
         <source>GIF (*.gif);;MP4 (*.mp4)</source>
@@ -1582,6 +1577,42 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>There is no coarse picture yet: Generate draws one.</source>
         <translation>还没有粗略图像：请按“生成”来绘制。</translation>
+    </message>
+    <message>
+        <source>This picture is here to be compared alone: show a stage of the run, or bring a picture of the history back by a double click on it.</source>
+        <translation>此图片在这里仅供比较：请显示本次运行的某个阶段，或双击历史记录中的图片将其恢复。</translation>
+    </message>
+    <message>
+        <source>the source&apos;s pose</source>
+        <translation>源图姿态</translation>
+    </message>
+    <message>
+        <source>the target pose</source>
+        <translation>目标姿态</translation>
+    </message>
+    <message>
+        <source>%1 is not the photo it was then: the picture will be another one.</source>
+        <translation>%1 已不是当时的照片：生成的图片会有所不同。</translation>
+    </message>
+    <message>
+        <source>&amp;Trace the source photo</source>
+        <translation>描摹源照片(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Trace a picture…</source>
+        <translation>描摹一张图片…</translation>
+    </message>
+    <message>
+        <source>&amp;Frames between two poses…</source>
+        <translation>两个姿态之间的帧(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Swap &amp;A and B</source>
+        <translation>交换 A 与 B(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&lt;tr&gt;&lt;td&gt;&lt;b&gt;Space&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Hold to see B in A&apos;s place&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Shift&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Drag one joint alone; scale apart; turn in steps&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ctrl&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Click adds a joint to the selection&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ctrl, on the result&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Drag the picture out to another program&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Wheel, middle button&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Zoom, pan&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Arrows&lt;/b&gt;&lt;/td&gt;&lt;td&gt;Move the selection by a pixel, with Shift by ten&lt;/td&gt;&lt;/tr&gt;</source>
+        <translation>&lt;tr&gt;&lt;td&gt;&lt;b&gt;空格&lt;/b&gt;&lt;/td&gt;&lt;td&gt;按住时在 A 处显示 B&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Shift&lt;/b&gt;&lt;/td&gt;&lt;td&gt;单独拖动一个关节；分轴缩放；按步旋转&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ctrl&lt;/b&gt;&lt;/td&gt;&lt;td&gt;点击将关节加入选择&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;Ctrl，在结果上&lt;/b&gt;&lt;/td&gt;&lt;td&gt;把图片拖到其他程序&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;滚轮、中键&lt;/b&gt;&lt;/td&gt;&lt;td&gt;缩放、平移&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td&gt;&lt;b&gt;方向键&lt;/b&gt;&lt;/td&gt;&lt;td&gt;移动所选一个像素，加 Shift 为十个&lt;/td&gt;&lt;/tr&gt;</translation>
     </message>
 </context>
 <context>
@@ -1703,6 +1734,13 @@ Double click brings back photo, poses and options; two that are selected can be 
     </message>
 </context>
 <context>
+    <name>pcdm::PictureFiles</name>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>图片 (%1)</translation>
+    </message>
+</context>
+<context>
     <name>pcdm::PlotWidget</name>
     <message>
         <source>Save as PNG, SVG, PDF or CSV</source>
@@ -1753,10 +1791,6 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>Show the source pose behind (G)</source>
         <translation>在背后显示源姿态 (G)</translation>
-    </message>
-    <message>
-        <source>How much of the source photo shows behind the pose</source>
-        <translation>姿态背后源照片的显示程度</translation>
     </message>
     <message>
         <source>List of joints with their places (J)</source>
@@ -1869,6 +1903,14 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>The file holds several poses. Which one?</source>
         <translation>文件中有多个姿态。要哪一个？</translation>
+    </message>
+    <message>
+        <source>How much of the source photo, or of a picture to trace, shows behind the pose</source>
+        <translation>姿态后面显示多少源照片或待描摹的图片</translation>
+    </message>
+    <message>
+        <source>Trace a picture</source>
+        <translation>描摹一张图片</translation>
     </message>
 </context>
 <context>
@@ -2169,6 +2211,10 @@ Double click brings back photo, poses and options; two that are selected can be 
         <source>The model has no stage 2: see File › Model.</source>
         <translation>此模型没有阶段二：见“文件 › 模型”。</translation>
     </message>
+    <message>
+        <source>Another photo</source>
+        <translation>更换照片</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::SettingsDialog</name>
@@ -2276,10 +2322,6 @@ paste one, or pick a person below.</source>
     <message>
         <source>Open a photo</source>
         <translation>打开照片</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</source>
-        <translation>图像 (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)</translation>
     </message>
     <message>
         <source>Open another…</source>

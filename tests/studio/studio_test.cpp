@@ -97,6 +97,8 @@ TEST_F(Studio, APoseIsDraggedDrawnExportedAndDrawnAgainAlike) {
     pick("people", 3);
     pick("poses", 0);
     drop(file("picture.png"));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return window->result().message().text().contains("brought back"); }, 10'000));
     EXPECT_EQ(window->session().targetPose().pose(), dragged);
     QTest::mouseClick(window->result().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
     ASSERT_TRUE(QTest::qWaitFor(

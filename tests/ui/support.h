@@ -10,11 +10,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QDropEvent>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include <atomic>
 #include <chrono>
@@ -190,6 +194,27 @@ inline void drop(QWidget* target, const QString& path) {
     QApplication::sendEvent(target, &enter);
     QDropEvent event(target->rect().center(), Qt::CopyAction, &mime, Qt::LeftButton, {});
     QApplication::sendEvent(target, &event);
+}
+
+/// Answers the next dialog that the program waits for, once it is there.
+template <typename Dialog>
+void answer(std::function<void(Dialog&)> how) {
+    auto* look = new QTimer(qApp);
+    QObject::connect(look, &QTimer::timeout, look, [look, how = std::move(how)] {
+        auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget());
+        if (!dialog) return;
+        look->deleteLater();
+        how(*dialog);
+    });
+    look->start(5);
+}
+
+/// The answer of the next dialog that asks for a file or a folder.
+inline void chooseFile(const QString& path) {
+    answer<QFileDialog>([path](QFileDialog& dialog) {
+        dialog.findChild<QLineEdit*>("fileNameEdit")->setText(path);
+        QMetaObject::invokeMethod(&dialog, "accept");
+    });
 }
 
 /// The tests of what a user does in it.

@@ -108,14 +108,17 @@ void History::add(std::shared_ptr<const GenerationResult> result) {
     });
 }
 
-std::shared_ptr<const GenerationResult> History::load(const QString& id) const {
-    const fs::path entry = pathIn(folder_, id);
-    KeptRun run = loadKeptRun(entry);
+fs::path History::folderOf(const QString& id) const {
+    return pathIn(folder_, id);
+}
+
+std::shared_ptr<const GenerationResult> History::load(const fs::path& folder) {
+    KeptRun run = loadKeptRun(folder);
     const auto result = std::make_shared<GenerationResult>();
     result->request = std::move(run.request);
     result->model = run.recipe.model;
-    if (fs::exists(entry / kEmbedding)) result->embedding = loadNpy(entry / kEmbedding);
-    result->candidates = loadCandidates(entry);
+    if (fs::exists(folder / kEmbedding)) result->embedding = loadNpy(folder / kEmbedding);
+    result->candidates = loadCandidates(folder);
     if (const auto& record = run.recipe.run) {
         result->embeddingCosine = record->embeddingCosine;
         result->times = record->times;
@@ -127,10 +130,9 @@ std::shared_ptr<const GenerationResult> History::load(const QString& id) const {
     return result;
 }
 
-ImagePtr History::lastPicture(const QString& id) const {
-    const fs::path entry = pathIn(folder_, id);
-    return loadImage(fs::exists(entry / "final-000.png") ? entry / "final-000.png"
-                                                         : entry / "coarse-000.png");
+ImagePtr History::lastPicture(const fs::path& folder) {
+    const fs::path final = folder / "final-000.png";
+    return loadImage(fs::exists(final) ? final : folder / "coarse-000.png");
 }
 
 QString History::nameOf(const QString& id) const {

@@ -35,10 +35,12 @@ public:
     /// Newest first.
     const std::vector<Entry>& entries() const { return entries_; }
 
-    /// The run as it ended. Throws Error for an entry that was damaged.
-    std::shared_ptr<const GenerationResult> load(const QString& id) const;
-    /// The first candidate's final picture, or its coarse one where the run made none. Throws Error.
-    ImagePtr lastPicture(const QString& id) const;
+    std::filesystem::path folderOf(const QString& id) const;
+    /// The run of an entry's folder as it ended; any thread. Throws Error for one that was damaged.
+    static std::shared_ptr<const GenerationResult> load(const std::filesystem::path& folder);
+    /// The first candidate's final picture, or its coarse one where the run made none; any thread. Throws
+    /// Error.
+    static ImagePtr lastPicture(const std::filesystem::path& folder);
     /// What the user knows it by: the time it was drawn at.
     QString nameOf(const QString& id) const;
     void setPinned(const QString& id, bool pinned);

@@ -44,7 +44,7 @@ void HistoryPanel::showEntries() {
         item->setData(Qt::UserRole, entry.id);
         item->setToolTip(
             tr("%1\nDouble click brings back photo, poses and options; two that are selected can be "
-               "compared.")
+               "compared, several saved as an animation.")
                 .arg(QLocale().toString(entry.when, QLocale::ShortFormat)));
         item->setSelected(before.contains(entry.id));
     }
@@ -70,6 +70,8 @@ void HistoryPanel::showMenu(QPoint place) {
     menu->addAction(tr("Restore"), [this, id] { emit restoreWanted(id); });
     if (ids.size() == 2)
         menu->addAction(tr("Compare the two"), [this, ids] { emit pairWanted(ids[0], ids[1]); });
+    if (ids.size() > 1)
+        menu->addAction(tr("Save as an animation…"), [this, ids] { emit animationWanted(ids); });
     menu->addAction(tr("Compare with the result"), [this, id] { emit compareWanted(id); });
     menu->addAction(isPinned ? tr("Unpin") : tr("Pin: never remove by itself"),
                     [this, id, isPinned] { history_.setPinned(id, !isPinned); });

@@ -22,6 +22,8 @@ signals:
     void compareWanted(const QString& id);
     /// The pictures of two entries are to be compared.
     void pairWanted(const QString& a, const QString& b);
+    /// The pictures of several, the oldest first, are to follow each other in a file.
+    void animationWanted(const QStringList& ids);
 
 private:
     void showEntries();

@@ -15,9 +15,17 @@ public:
 
     QString name() const { return name_(); }
 
+    void setAlong(std::function<void(bool isUndone)> along) { along_ = std::move(along); }
+
     int id() const override { return mergeId_ > 0 ? mergeId_ : -1; }
-    void undo() override { document_.set(before_); }
-    void redo() override { document_.set(after_); }
+    void undo() override {
+        if (along_) along_(true);
+        document_.set(before_);
+    }
+    void redo() override {
+        if (along_) along_(false);
+        document_.set(after_);
+    }
     bool mergeWith(const QUndoCommand* next) override {
         const auto* step = static_cast<const PoseStep*>(next);
         if (step->selection_ != selection_) return false;
@@ -31,6 +39,7 @@ private:
     Pose before_, after_;
     JointSet selection_; ///< when it was done
     int mergeId_;
+    std::function<void(bool isUndone)> along_; ///< what else changes
 };
 
 PoseDocument::PoseDocument(QObject* parent) : QObject(parent) {}
@@ -59,6 +68,15 @@ void PoseDocument::reset(const Pose& pose) {
     beforePreview_.reset();
     undoStack_.clear();
     set(pose);
+    select({});
+}
+
+void PoseDocument::replace(const StepName& name, const Pose& pose, std::function<void(bool isUndone)> along) {
+    revert();
+    undoStack_.clear();
+    auto* step = new PoseStep(*this, name, pose_, pose, 0);
+    step->setAlong(std::move(along));
+    undoStack_.push(step);
     select({});
 }
 

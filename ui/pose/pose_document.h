@@ -39,8 +39,11 @@ public:
     void revert();
     bool isPreviewing() const { return beforePreview_.has_value(); }
 
-    /// Another pose altogether (a file, a sample); the steps are forgotten.
+    /// Another pose altogether, and no step back.
     void reset(const Pose& pose);
+    /// The same as the one step that can be undone. `along` is called with false before the pose changes,
+    /// here and when it is done again, and with true when it is undone.
+    void replace(const StepName& name, const Pose& pose, std::function<void(bool isUndone)> along);
 
     void select(const JointSet& joints);
     /// The selection, or all joints that are there when nothing is selected.

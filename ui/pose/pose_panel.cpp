@@ -1,10 +1,14 @@
 #include "ui/pose/pose_panel.h"
 
+#include "core/image/image_file.h"
+#include "core/image/resample.h"
 #include "core/pose/openpose_json.h"
 #include "core/pose/pose_check.h"
 #include "core/pose/pose_edit.h"
 #include "core/pose/pose_retarget.h"
+#include "ui/behind.h"
 #include "ui/look/failure_text.h"
+#include "ui/look/picture_files.h"
 #include "ui/look/qt_image.h"
 #include "ui/look/theme.h"
 #include "ui/look/tool_button.h"
@@ -27,6 +31,7 @@ namespace pcdm {
 namespace {
 
 constexpr int kPoseHeight = 84;
+constexpr int kTracedPercent = 60; ///< of a picture that begins to be traced
 
 } // namespace
 
@@ -54,7 +59,7 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     opacity_->setObjectName("backgroundOpacity");
     opacity_->setRange(0, 100);
     opacity_->setFixedWidth(64);
-    opacity_->setToolTip(tr("How much of the source photo shows behind the pose"));
+    opacity_->setToolTip(tr("How much of the source photo, or of a picture to trace, shows behind the pose"));
     opacity_->setAccessibleName(opacity_->toolTip());
     addToHeading(opacity_);
     list_ = addTool("showJoints", "list", tr("List of joints with their places (J)"));
@@ -111,15 +116,11 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     connect(ghost_, &QToolButton::toggled, this, &PosePanel::showGhost);
     connect(list_, &QToolButton::toggled, joints_, &QWidget::setVisible);
     connect(fit, &QToolButton::clicked, view_, &PoseView::fit);
-    connect(opacity_, &QSlider::valueChanged, this, [this](int percent) {
-        view_->setBackgroundOpacity(percent / 100.0);
-        view_->setBackgroundPicture(percent > 0 && session_.photo() ? toQImage(*session_.photo()) : QImage());
-    });
+    connect(opacity_, &QSlider::valueChanged, this, &PosePanel::showBackground);
     connect(view_, &PoseView::zoomChanged, this,
             [this](double zoom) { zoom_->setText(QStringLiteral("%1 %").arg(qRound(100 * zoom))); });
     connect(&session_.sourcePose(), &PoseDocument::poseChanged, this, &PosePanel::showGhost);
-    connect(&session_, &Session::photoChanged, this,
-            [this] { emit opacity_->valueChanged(opacity_->value()); });
+    connect(&session_, &Session::photoChanged, this, &PosePanel::showBackground);
     connect(&session_.targetPose(), &PoseDocument::poseChanged, this, &PosePanel::showWarnings);
     connect(search_, &QLineEdit::textChanged, poses_, &ThumbnailStrip::filter);
     connect(keep, &QToolButton::clicked, this, &PosePanel::saveToLibrary);
@@ -148,6 +149,7 @@ void PosePanel::takeOver(const PosePanel& before) {
     reach_->setChecked(before.reach_->isChecked());
     ghost_->setChecked(before.ghost_->isChecked());
     list_->setChecked(before.list_->isChecked());
+    traced_ = before.traced_;
     opacity_->setValue(before.opacity_->value());
     search_->setText(before.search_->text());
 }
@@ -170,6 +172,36 @@ void PosePanel::fillLibrary() {
         }
     }
     poses_->filter(search_->text());
+}
+
+void PosePanel::tracePhoto() {
+    traced_ = nullptr;
+    showTraced();
+}
+
+void PosePanel::traceFile() {
+    const QString path = QFileDialog::getOpenFileName(this, tr("Trace a picture"), {}, pictureFilter());
+    if (path.isEmpty()) return;
+    behind(
+        this, [path] { return reduced(loadImage(path.toStdString()), kShownSide); },
+        [this](const ImagePtr& picture) {
+            traced_ = picture;
+            showTraced();
+        },
+        [this](const QString& failure) {
+            message_->showFailure(failure, tr("Open another…"), [this] { traceFile(); });
+        });
+}
+
+void PosePanel::showTraced() {
+    if (opacity_->value() == 0) opacity_->setValue(kTracedPercent);
+    showBackground();
+}
+
+void PosePanel::showBackground() {
+    const int percent = opacity_->value();
+    view_->setBackgroundOpacity(percent / 100.0);
+    view_->setBackgroundPicture(percent > 0 ? toQImage(traced_ ? traced_ : session_.shownPhoto()) : QImage());
 }
 
 void PosePanel::showGhost() {

@@ -47,6 +47,9 @@ public slots:
     void toggleReaching();
     void toggleGhost();
     void toggleJointList();
+    /// The source photo behind the pose, or a picture that its user chooses.
+    void tracePhoto();
+    void traceFile();
 
 signals:
     /// A file that was dropped, whatever it is.
@@ -61,6 +64,8 @@ private:
     /// Asks which one of a file is meant.
     std::optional<PoseSelection> chooseOne(const SeveralPoses& several);
     void fillLibrary();
+    void showTraced();
+    void showBackground();
     void showGhost();
     void showWarnings();
     QToolButton* addTool(const char* name, const char* iconName, const QString& tip);
@@ -77,6 +82,7 @@ private:
     QToolButton* ghost_;
     QToolButton* list_;
     QSlider* opacity_;
+    ImagePtr traced_; ///< behind the pose; null: the source photo
     QLabel* zoom_;
 };
 

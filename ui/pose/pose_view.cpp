@@ -57,10 +57,14 @@ PoseView::PoseView(PoseDocument& document, QWidget* parent)
 
 void PoseView::setBackgroundPicture(const QImage& picture) {
     background_->setPixmap(QPixmap::fromImage(picture));
-    if (!picture.isNull() && canvas_.width > 0)
-        background_->setTransform(
-            QTransform::fromScale(static_cast<double>(canvas_.width) / picture.width(),
-                                  static_cast<double>(canvas_.height) / picture.height()));
+    stretchBackground();
+}
+
+void PoseView::stretchBackground() {
+    const QSize size = background_->pixmap().size();
+    if (!size.isEmpty() && canvas_.width > 0)
+        background_->setTransform(QTransform::fromScale(static_cast<double>(canvas_.width) / size.width(),
+                                                        static_cast<double>(canvas_.height) / size.height()));
 }
 
 void PoseView::setBackgroundOpacity(double opacity) {
@@ -83,8 +87,7 @@ void PoseView::showPose() {
         // Room around the canvas lets every part of it be brought under the mouse.
         const double width = canvas_.width, height = canvas_.height;
         scene_.setSceneRect(-2 * width, -2 * height, 5 * width, 5 * height);
-        const QPixmap picture = background_->pixmap();
-        if (!picture.isNull()) setBackgroundPicture(picture.toImage());
+        stretchBackground();
         fit();
     }
     skeleton_->setPose(pose);

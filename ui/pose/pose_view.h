@@ -64,6 +64,7 @@ protected:
     void drawBackground(QPainter* painter, const QRectF& rect) override;
 
 private:
+    void stretchBackground();
     void showPose();
     void showFrame();
     void hover(QPoint place);

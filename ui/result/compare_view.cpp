@@ -26,6 +26,12 @@ bool isDifference(CompareMode mode) {
     return mode == CompareMode::Absolute || mode == CompareMode::Signed || mode == CompareMode::SsimMap;
 }
 
+/// Of a picture many times as large first by means, which is much faster and looks alike.
+ImagePtr squashedFast(const ImagePtr& image, Size size) {
+    return std::make_shared<const Image>(
+        squash(*reduced(image, 4 * std::max(size.width, size.height)), size));
+}
+
 } // namespace
 
 CompareView::CompareView(QWidget* parent) : QWidget(parent) {
@@ -49,7 +55,7 @@ void CompareView::align() {
         const Size smaller = isALarger ? b->size() : a->size();
         ImagePtr& larger = isALarger ? a : b;
         if (squashed_.from != larger || squashed_.to->size() != smaller)
-            squashed_ = {larger, std::make_shared<const Image>(squash(*larger, smaller))};
+            squashed_ = {larger, squashedFast(larger, smaller)};
         larger = squashed_.to;
     }
     const auto put = [](Side& side, ImagePtr image) {

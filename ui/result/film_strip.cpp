@@ -1,5 +1,6 @@
 #include "ui/result/film_strip.h"
 
+#include "core/image/resample.h"
 #include "ui/look/qt_image.h"
 #include "ui/look/theme.h"
 
@@ -18,6 +19,7 @@ namespace {
 
 constexpr double kGap = 14; ///< between frames, an arrow in it
 constexpr double kCaption = 18;
+constexpr int kFrameSide = 512; ///< pixels of a picture that is kept for its frame
 
 std::optional<Frame> frameOf(Stage stage) {
     switch (stage) {
@@ -89,7 +91,7 @@ void FilmStrip::takeOver(const FilmStrip& before) {
 void FilmStrip::setSource(const ImagePtr& photo) {
     cells_ = {};
     cosines_.clear();
-    if (photo) cell(Frame::Source).picture = toQImage(*photo);
+    cell(Frame::Source).picture = toQImage(reduced(photo, kFrameSide));
     update();
 }
 
@@ -137,8 +139,8 @@ void FilmStrip::showResult(const GenerationResult& result, std::size_t candidate
     if (cosines_.empty() && result.embeddingCosine != 0) cosines_.assign(2, result.embeddingCosine);
     if (candidate < result.candidates.size()) {
         const Candidate& pictures = result.candidates[candidate];
-        cell(Frame::Coarse).picture = pictures.coarse ? toQImage(*pictures.coarse) : QImage();
-        cell(Frame::Final).picture = pictures.final ? toQImage(*pictures.final) : QImage();
+        cell(Frame::Coarse).picture = toQImage(pictures.coarse);
+        cell(Frame::Final).picture = toQImage(pictures.final);
     }
     update();
 }

@@ -1,6 +1,8 @@
 #include "ui/result/result_panel.h"
 
 #include "core/image/compare.h"
+#include "core/image/resample.h"
+#include "ui/look/qt_image.h"
 #include "ui/look/tool_button.h"
 
 #include <QComboBox>
@@ -107,6 +109,8 @@ void ResultPanel::makeTools() {
     against_->setObjectName("against");
     against_->setToolTip(tr("What the picture is compared with"));
     against_->setAccessibleName(against_->toolTip());
+    against_->setSizeAdjustPolicy(QComboBox::AdjustToContents); // the names of files are long
+    against_->setMaximumWidth(200);
     for (const QString& name :
          {frameName(Frame::Source), frameName(Frame::Coarse), frameName(Frame::Final), tr("file…")})
         against_->addItem(name);
@@ -139,6 +143,7 @@ void ResultPanel::makeTools() {
 }
 
 void ResultPanel::takeOver(const ResultPanel& before) {
+    photo_ = before.photo_;
     source_ = before.source_;
     coarse_ = before.coarse_;
     final_ = before.final_;
@@ -159,23 +164,28 @@ void ResultPanel::takeOver(const ResultPanel& before) {
     setMode(before.view_->mode());
 }
 
-void ResultPanel::setSource(const ImagePtr& photo) {
-    source_ = photo;
+bool ResultPanel::takePhoto(const ImagePtr& photo, const ImagePtr& shown) {
+    if (photo == photo_) return false;
+    photo_ = photo;
+    source_ = shown ? shown : reduced(photo, kShownSide);
+    strip_->setSource(source_);
+    return true;
+}
+
+void ResultPanel::setSource(const ImagePtr& photo, const ImagePtr& shown) {
+    takePhoto(photo, shown);
     coarse_ = final_ = nullptr;
     result_.reset();
     pair_ = {};
     listCandidates();
     wanted_ = Frame::Final;
-    strip_->setSource(photo);
     showPictures();
 }
 
 void ResultPanel::begin(const ImagePtr& photo) {
     pair_ = {};
-    if (photo && photo != source_) {
-        source_ = photo; // a run that waited, of a photo that was opened before
+    if (photo && takePhoto(photo)) { // a run that waited, of a photo that was opened before
         coarse_ = final_ = nullptr;
-        strip_->setSource(photo);
         showPictures();
     }
     strip_->begin();
@@ -198,10 +208,7 @@ void ResultPanel::showResult(std::shared_ptr<const GenerationResult> result) {
         coarse_ = result_->candidates[candidate_].coarse;
         final_ = result_->candidates[candidate_].final;
     }
-    if (result_->request.source && result_->request.source != source_) {
-        source_ = result_->request.source; // the result of another photo is looked at
-        strip_->setSource(source_);
-    }
+    if (result_->request.source) takePhoto(result_->request.source);
     pair_ = {};
     listCandidates();
     strip_->showResult(*result_, candidate_);
@@ -287,6 +294,13 @@ void ResultPanel::compareWith(ImagePtr picture, const QString& name) {
 void ResultPanel::showPair(ImagePtr a, const QString& aName, ImagePtr b, const QString& bName) {
     pair_ = {std::move(a), aName};
     compareWith(std::move(b), bName);
+}
+
+void ResultPanel::swap() {
+    const Frame shown = current();
+    const Named a = showsPair() ? pair_ : Named{pictureOf(shown), frameName(shown)};
+    const Named b{second(), secondName()};
+    if (a.picture && b.picture) showPair(b.picture, b.name, a.picture, a.name);
 }
 
 ImagePtr ResultPanel::second() const {

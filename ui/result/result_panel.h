@@ -34,7 +34,8 @@ public:
 
     /// Shows what another one does, in the same mode.
     void takeOver(const ResultPanel& before);
-    void setSource(const ImagePtr& photo);
+    /// Another photo: what was drawn from the one before is no longer shown.
+    void setSource(const ImagePtr& photo, const ImagePtr& shown);
     /// A run of this photo begins.
     void begin(const ImagePtr& photo);
     void showProgress(const Progress& progress);
@@ -59,6 +60,9 @@ public slots:
     /// Two pictures from elsewhere, until a frame of the film strip is wanted or a run begins.
     void showPair(pcdm::ImagePtr a, const QString& aName, pcdm::ImagePtr b, const QString& bName);
 
+    /// A in B's place and the other way round, as a pair from elsewhere.
+    void swap();
+
 signals:
     void frameMenuRequested(pcdm::Frame frame, QPoint globalPlace);
     void pictureFileWanted();
@@ -70,6 +74,8 @@ private:
     void showPictures();
     void showNumbers();
     void showPixel(QPoint pixel, std::optional<QRgb> a, std::optional<QRgb> b);
+    /// Whether it was another one. `shown`: what the screen has room for, where it is at hand.
+    bool takePhoto(const ImagePtr& photo, const ImagePtr& shown = {});
     void listCandidates();
     /// B is the stage before A, until its user chooses another.
     void followStage();
@@ -86,6 +92,7 @@ private:
     QSpinBox* candidateBox_;
     QLabel *numbers_, *pixel_, *zoom_;
 
+    ImagePtr photo_;                   ///< as it is
     ImagePtr source_, coarse_, final_; ///< what is shown now, previews included
     struct Named {
         ImagePtr picture;

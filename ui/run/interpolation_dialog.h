@@ -7,26 +7,34 @@
 
 #include <vector>
 
+class QComboBox;
+class QLabel;
 class QSlider;
 class QSpinBox;
-class QLabel;
 
 namespace pcdm {
+
+struct NamedPose {
+    QString name;
+    Pose pose;
+};
 
 class InterpolationDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// Both poses on one canvas.
-    InterpolationDialog(const Pose& from, const Pose& to, QWidget* parent = nullptr);
+    /// At least two poses to choose from, all on one canvas; it begins with the first two.
+    explicit InterpolationDialog(std::vector<NamedPose> choices, QWidget* parent = nullptr);
 
     /// The poses of all frames, the first and the last included.
     std::vector<Pose> poses() const;
 
 private:
     void showFrame();
+    Pose frame(int number) const;
 
-    Pose from_, to_;
+    std::vector<NamedPose> choices_;
+    QComboBox *from_, *to_;
     QSpinBox* frames_;
     QSlider* slider_;
     QLabel* picture_;

@@ -28,6 +28,7 @@ Recipe recipeOf(const GenerationRequest& request, const std::filesystem::path& m
 
 Recipe recipeOf(const GenerationResult& result) {
     Recipe recipe = recipeOf(result.request, result.model);
+    recipe.source.sha256 = sha256(result.request.source->bytes());
     recipe.run = makeRecord(result);
     return recipe;
 }

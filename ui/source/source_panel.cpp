@@ -3,7 +3,9 @@
 #include "core/error.h"
 #include "core/image/image_file.h"
 #include "core/pose/pose_file.h"
+#include "ui/behind.h"
 #include "ui/look/failure_text.h"
+#include "ui/look/picture_files.h"
 #include "ui/look/qt_image.h"
 #include "ui/look/tool_button.h"
 #include "ui/pose/pose_words.h"
@@ -81,22 +83,31 @@ SourcePanel::SourcePanel(Session& session, QWidget* parent)
 }
 
 void SourcePanel::openPhoto() {
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open a photo"), QFileInfo(session_.photoPath()).path(),
-                                     tr("Pictures (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff)"));
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open a photo"), QFileInfo(session_.photoPath()).path(), pictureFilter());
     if (!path.isEmpty()) loadPhoto(path);
 }
 
 void SourcePanel::loadPhoto(const QString& path) {
-    try {
-        const ImagePtr photo = loadImage(path.toStdString());
-        const std::optional<Pose> pose = poseBeside(path, photo->size());
-        session_.setPhoto(photo, path, pose);
-        message_->dismiss();
-        if (!pose) emit detectWanted();
-    } catch (...) {
-        message_->showFailure(currentFailureText(), tr("Open another…"), [this] { openPhoto(); });
-    }
+    struct Opened {
+        ImagePtr photo;
+        std::optional<Pose> pose;
+    };
+    behind(
+        this,
+        [path] {
+            const ImagePtr photo = loadImage(path.toStdString());
+            return Opened{photo, poseBeside(path, photo->size())};
+        },
+        [this, path, number = session_.expectPhoto()](const Opened& opened) {
+            if (!session_.isExpected(number)) return;
+            message_->dismiss();
+            session_.setPhoto(opened.photo, path, opened.pose);
+            if (!opened.pose) emit detectWanted();
+        },
+        [this](const QString& failure) {
+            message_->showFailure(failure, tr("Open another…"), [this] { openPhoto(); });
+        });
 }
 
 void SourcePanel::takePicture(const QImage& picture, const QString& name) {
@@ -138,7 +149,7 @@ void SourcePanel::placePose() {
 }
 
 void SourcePanel::showPhoto() {
-    view_->setBackgroundPicture(session_.photo() ? toQImage(*session_.photo()) : QImage());
+    view_->setBackgroundPicture(toQImage(session_.shownPhoto()));
     stack_->setCurrentIndex(session_.photo() ? 1 : 0);
     if (session_.photo()) view_->fit();
     const int row = people_->rowOf(session_.photoPath());

@@ -33,7 +33,7 @@ public:
 
 public slots:
     void openPhoto();
-    /// Says in its bar why a file cannot be used.
+    /// Behind the window. Says in its bar why a file cannot be used.
     void loadPhoto(const QString& path);
     /// A photo that is no file.
     void takePicture(const QImage& picture, const QString& name);

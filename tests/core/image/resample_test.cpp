@@ -62,6 +62,24 @@ TEST(Squash, LeavesAPictureOfThatSizeAlone) {
     EXPECT_EQ(squash(image, {31, 17}), image);
 }
 
+TEST(Reduced, IsTheMeanOfWholeSquares) {
+    std::vector<std::uint8_t> rgb;
+    for (int i = 0; i < 5 * 4; ++i) // the fifth column is left out
+        rgb.insert(rgb.end(), {static_cast<std::uint8_t>(i % 5 == 4 ? 255 : 10 * (i % 2)), 7, 200});
+    const ImagePtr image = reduced(std::make_shared<const Image>(Size{5, 4}, std::move(rgb)), 3);
+    ASSERT_EQ(image->size(), (Size{2, 2}));
+    EXPECT_THAT(pixel(*image, 0, 0), ElementsAre(5, 7, 200));
+    EXPECT_THAT(pixel(*image, 1, 1), ElementsAre(5, 7, 200));
+}
+
+TEST(Reduced, LeavesWhatIsNotMuchLargerAlone) {
+    const auto image = std::make_shared<const Image>(hashes({31, 17}));
+    EXPECT_EQ(reduced(image, 31), image);
+    EXPECT_EQ(reduced(image, 21), image);
+    EXPECT_EQ(reduced(image, 1)->size(), (Size{1, 1}));
+    EXPECT_EQ(reduced(nullptr, 5), nullptr);
+}
+
 TEST(ClipCrop, EqualsTransformersAtEveryShape) {
     for (const json& row : goldenNumbers("clip_crop"))
         EXPECT_EQ(digest(clipCrop(hashes(sizeOf(row["from"])), 224)), row["sha256"].get<std::string>())
