@@ -6,6 +6,7 @@
 #include "core/engine/nn/dinov2.h"
 #include "core/engine/nn/prior_transformer.h"
 #include "core/engine/nn/projections.h"
+#include "core/engine/nn/tiny_decoder.h"
 #include "core/engine/nn/unet.h"
 #include "core/engine/nn/vae.h"
 #include "core/job/options.h"
@@ -74,6 +75,7 @@ struct Components {
     Slot<ClipVision> imageEncoderG{"image_encoder_g"};
     Slot<Dinov2> imageEncoderP{"image_encoder_p"};
     Slot<Vae> vae{"vae"};
+    Slot<TinyDecoder> previewVae{"preview_vae"};
     Slot<PriorTransformer> prior{"prior"};
     InpaintSlots inpaint;
     Slot<UNet> refineUnet{"refine.unet"};

@@ -153,6 +153,7 @@ private:
 
     const SourceConditioning& encode(Run& run);
     Tensor embed(Run& run, const SourceConditioning& source);
+    Previews previews(Run& run);
     CoarsePictures inpaint(Run& run, const SourceConditioning& source, const Tensor& embedding);
     Tensor warmStart(const GenerationRequest& request) const;
     std::vector<ImagePtr> refine(Run& run, const SourceConditioning& source, const CoarsePictures& coarse);
@@ -351,6 +352,12 @@ Tensor PcdmEngine::embed(Run& run, const SourceConditioning& source) {
     return *embedding;
 }
 
+Previews PcdmEngine::previews(Run& run) {
+    const PreviewMode mode = run.request.options.previewMode;
+    const bool isTiny = mode == PreviewMode::Tiny && run.context.previewEvery > 0;
+    return {mode, isTiny ? &load(components_.previewVae, run).network : nullptr};
+}
+
 CoarsePictures PcdmEngine::inpaint(Run& run, const SourceConditioning& source, const Tensor& embedding) {
     const GenerationRequest& request = run.request;
     const Options& options = request.options;
@@ -392,7 +399,7 @@ CoarsePictures PcdmEngine::inpaint(Run& run, const SourceConditioning& source, c
                                .targetPose = request.targetPose,
                                .candidates = options.candidates,
                                .lastCanvas = lastCanvas,
-                               .previewMode = options.previewMode};
+                               .previews = previews(run)};
     const CoarsePictures& coarse = coarse_.keep(
         std::move(key), runInpaintStage(networks, inputs, *inpaintContext_, sampling, run.context, report));
     run.result.times.push_back(
@@ -423,7 +430,7 @@ std::vector<ImagePtr> PcdmEngine::refine(Run& run, const SourceConditioning& sou
                               .tokens = source.tokens,
                               .coarse = coarse,
                               .handover = options.handover,
-                              .previewMode = options.previewMode};
+                              .previews = previews(run)};
     auto pictures = runRefineStage(networks, inputs, *refineContext_, options.refine, run.context, report);
     run.result.times.push_back(
         {.stage = Stage::Refine, .seconds = report.seconds(), .steps = stepsRun(options.refine)});

@@ -26,7 +26,7 @@ constexpr std::array kMemoryNames = {
 constexpr std::array kHandoverNames = {EnumName{Handover::Picture, "picture"},
                                        EnumName{Handover::Latents, "latents"}};
 constexpr std::array kPreviewNames = {EnumName{PreviewMode::Linear, "linear"},
-                                      EnumName{PreviewMode::Vae, "vae"}};
+                                      EnumName{PreviewMode::Tiny, "tiny"}, EnumName{PreviewMode::Vae, "vae"}};
 
 bool isDevice(std::string_view name) {
     if (name == "auto" || name == "cpu" || name == "cuda") return true;

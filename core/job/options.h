@@ -22,7 +22,7 @@ enum class Precision { Auto, Fp32, Bf16, Fp16 };
 enum class MemoryPolicy { Auto, Keep, Release, Stream };
 /// How the coarse picture reaches stage 3: through an 8-bit picture (the published way) or as latents.
 enum class Handover { Picture, Latents };
-enum class PreviewMode { Linear, Vae };
+enum class PreviewMode { Linear, Tiny, Vae };
 
 struct Sampling {
     SchedulerKind scheduler = SchedulerKind::UniPc;
@@ -169,8 +169,8 @@ void visitFields(AnyOptions&& options, Visitor&& visitor) {
                    translatable("Option", "Threads that the CPU computes with; 0 is one a core."), 0, 1024}),
         options.threads);
     visitor(Field{"preview_mode", translatable("Option", "Preview"),
-                  translatable("Option", "How previews are made: a quick linear map of the latents, or the "
-                                         "exact and slow VAE.")},
+                  translatable("Option", "How previews are made: a quick linear map of the latents, the "
+                                         "model's tiny decoder, or the exact and slow VAE.")},
             options.previewMode);
     visitor(Field{"preview_every", translatable("Option", "Preview every"),
                   translatable("Option", "Steps between two previews; 0 is none."), 0, 999},

@@ -235,10 +235,6 @@
         <translation>预览</translation>
     </message>
     <message>
-        <source>How previews are made: a quick linear map of the latents, or the exact and slow VAE.</source>
-        <translation>预览的生成方式：潜变量的快速线性映射，或精确但较慢的 VAE。</translation>
-    </message>
-    <message>
         <source>Preview every</source>
         <translation>预览间隔</translation>
     </message>
@@ -257,6 +253,10 @@
     <message>
         <source>Stage 3: refining</source>
         <translation>阶段三：精修</translation>
+    </message>
+    <message>
+        <source>How previews are made: a quick linear map of the latents, the model&apos;s tiny decoder, or the exact and slow VAE.</source>
+        <translation>预览的生成方式：潜变量的快速线性映射、模型的小型解码器，或精确但较慢的 VAE。</translation>
     </message>
 </context>
 <context>

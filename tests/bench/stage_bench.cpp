@@ -74,7 +74,7 @@ void inpaintStage(benchmark::State& state) {
                                .targetPose = with.pose,
                                .candidates = 1,
                                .lastCanvas = {},
-                               .previewMode = PreviewMode::Linear};
+                               .previews = {PreviewMode::Linear}};
     measure(state, [&] {
         const Sampling sampling = twoSteps(with.options.inpaint);
         runInpaintStage(networks, inputs, projectSource(networks, source.tokens), sampling, with.context,
@@ -95,7 +95,7 @@ void refineStage(benchmark::State& state) {
                               .tokens = tokens,
                               .coarse = coarse,
                               .handover = Handover::Picture,
-                              .previewMode = PreviewMode::Linear};
+                              .previews = {PreviewMode::Linear}};
     measure(state, [&] {
         const Sampling sampling = twoSteps(with.options.refine);
         runRefineStage(networks, inputs, projectSource(networks, tokens), sampling, with.context,

@@ -3,7 +3,11 @@
 
 #include "core/engine/checkpoint/checkpoint.h"
 #include "core/engine/checkpoint/safetensors.h"
+#include "core/engine/nn/component.h"
+#include "core/engine/presets.h"
 #include "core/error.h"
+#include "core/file.h"
+#include "tests/core/support.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -19,6 +23,23 @@ namespace fs = std::filesystem;
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+
+/// The bundle with a tiny decoder of random weights, and its encoder as the published file has it.
+void addPreviewVae(const fs::path& bundle, const fs::path& folder) {
+    fs::copy(bundle, folder, fs::copy_options::recursive);
+    const auto declared = std::make_shared<DeclaredWeights>();
+    const nlohmann::json& config = preset("tiny").others.at("preview_vae");
+    declareComponent("preview_vae", config, Weights(declared));
+    NamedTensors weights{{"encoder.layers.0.weight", at::ones({8, 3, 3, 3})}};
+    for (const auto& [name, shape] : declared->shapes())
+        weights[name] = 0.1 * at::randn(shape);
+    fs::create_directory(folder / "preview_vae");
+    writeFileAtomically(folder / "preview_vae/config.json", config.dump());
+    saveSafetensors(folder / "preview_vae/diffusion_pytorch_model.safetensors", weights);
+    nlohmann::json json = nlohmann::json::parse(readTextFile(folder / "bundle.json"));
+    json["components"]["preview_vae"] = "preview_vae";
+    writeFileAtomically(folder / "bundle.json", json.dump());
+}
 
 TEST_F(EngineTest, RunsAllThreeStages) {
     const GenerationResult result = run(request());
@@ -260,6 +281,26 @@ TEST_F(EngineTest, PreviewsCanBeDecodedOrLeftOut) {
     previews = 0;
     engine_->generate(decoded, [&](const Progress& progress) { previews += progress.preview ? 1 : 0; }, {});
     EXPECT_EQ(previews, 0);
+}
+
+TEST_F(EngineTest, PreviewsByTheTinyDecoderAreSharpAndChangeNothing) {
+    auto wanted = request();
+    const auto expected = engine_->generate(wanted, {}, {});
+    wanted.options.previewMode = PreviewMode::Tiny;
+    test::expectError(ErrorKind::MissingModel, "preview_vae", [&] { engine_->generate(wanted, {}, {}); });
+
+    addPreviewVae(folder_ / "bundle", folder_ / "with");
+    const auto engine = makeEngine(folder_ / "with");
+    int previews = 0;
+    const auto result = engine->generate(wanted,
+                                         [&](const Progress& progress) {
+                                             if (!progress.preview) return;
+                                             ++previews;
+                                             EXPECT_EQ(progress.preview->size(), (Size{64, 96}));
+                                         },
+                                         {});
+    EXPECT_EQ(previews, 6);
+    EXPECT_EQ(*result.candidates[0].final, *expected.candidates[0].final);
 }
 
 TEST_F(EngineTest, StopsAtEveryReportAndWorksAfterwards) {

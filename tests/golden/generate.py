@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 from composed import ImageProjection, Prior
-from diffusers import AutoencoderKL, UNet2DConditionModel
+from diffusers import AutoencoderKL, AutoencoderTiny, UNet2DConditionModel
 from diffusers.models.attention import BasicTransformerBlock, FeedForward
 from diffusers.models.attention_processor import Attention
 from diffusers.models.controlnet import ControlNetConditioningEmbedding
@@ -234,6 +234,16 @@ def vaes():
     vae("vae.decoder.old_pointwise", (4, 6), **small, rename=lambda w: old_names(w, pointwise=True))
 
 
+def tiny_decoder(case, size, batch, **config):
+    """Latents far beyond 3, where they are squeezed, too."""
+    seed(case)
+    module = randomise(AutoencoderTiny(**config))
+    inputs = {"z": 3 * torch.randn(batch, module.config.latent_channels, *size)}
+    outputs = {"sample": module.decode(inputs["z"]).sample}
+    weights = {key: value for key, value in module.state_dict().items() if key.startswith("decoder.")}
+    write(case, weights, inputs, outputs, "preview_vae", json.loads(module.to_json_string()))
+
+
 # ---- the image encoders ----
 
 
@@ -417,6 +427,10 @@ def main():
     image_proj("refine.image_proj.batch", 3, 5, in_features=10, hidden_features=14, out_features=6)
     image_proj("simplified.image_proj.one", 1, 2, in_features=6, hidden_features=4, out_features=6)
     vaes()
+    tiny_decoder("preview_vae.as_published", (3, 2), 2, decoder_block_out_channels=[8] * 4,
+                 encoder_block_out_channels=[8] * 4)  # fmt: skip
+    tiny_decoder("preview_vae.other_config", (5, 7), 1, decoder_block_out_channels=[6, 6], num_decoder_blocks=[2, 1],
+                 encoder_block_out_channels=[6, 6], num_encoder_blocks=[1, 1], latent_channels=8)  # fmt: skip
     image_encoders()
     sizes = [path.stat().st_size for path in FOLDER.glob("*.safetensors")]
     print(f"{len(sizes)} cases, {sum(sizes) / 2**20:.1f} MiB")

@@ -4,9 +4,9 @@
 #include "core/image/image_file.h"
 #include "tests/core/support.h"
 #include "ui/export/export.h"
-#include "ui/run/run_recipe.h"
 #include "ui/look/thumbnail_strip.h"
 #include "ui/main_window.h"
+#include "ui/run/run_recipe.h"
 
 #include <gtest/gtest.h>
 
@@ -97,8 +97,8 @@ TEST_F(Studio, APoseIsDraggedDrawnExportedAndDrawnAgainAlike) {
     pick("people", 3);
     pick("poses", 0);
     drop(file("picture.png"));
-    ASSERT_TRUE(QTest::qWaitFor(
-        [&] { return window->result().message().text().contains("brought back"); }, 10'000));
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return window->result().message().text().contains("brought back"); }, 10'000));
     EXPECT_EQ(window->session().targetPose().pose(), dragged);
     QTest::mouseClick(window->result().findChild<QPushButton*>("messageButton"), Qt::LeftButton);
     ASSERT_TRUE(QTest::qWaitFor(

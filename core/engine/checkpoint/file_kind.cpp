@@ -41,6 +41,7 @@ const std::vector<FileKind>& fileKinds() {
          {},
          {{"vae", "first_stage_model."}}},
         {"a VAE", {"encoder.conv_in.weight", "decoder.conv_in.weight"}, {}, {{"vae", ""}}},
+        {"a tiny autoencoder", {"decoder.layers.0.weight"}, {}, {{"preview_vae", ""}}},
         {"a UNet", {"conv_in.weight", "time_embedding.linear_1.weight"}, {}, {}},
         {"a pose projection", {"conv_in.weight", "blocks.0.weight"}, {}, {}},
         {"an image projection", {"net.0.weight", "net.4.weight"}, {"net.5.weight"}, {}},

@@ -196,6 +196,7 @@ ImportReport importModel(const ImportRequest& request, const ImportProgress& pro
                         {"name", fs::absolute(request.bundle).lexically_normal().filename().string()},
                         {"components", ordered_json::object()},
                         {"defaults", variant.defaults}};
+    if (chosen.contains("preview_vae")) bundle["defaults"]["preview_mode"] = toText(PreviewMode::Tiny);
     if (request.convert) {
         Converter converter(target.path(), chosen, progress, stop);
         for (const auto& [component, choice] : chosen) {

@@ -132,7 +132,8 @@ Tensor DeclaredWeights::take(const std::string& name, at::IntArrayRef shape) {
 }
 
 bool isKnownLeftover(std::string_view name) {
-    return name.starts_with("text_") || name == "logit_scale" || name.ends_with("position_ids");
+    return name.starts_with("text_") || name.starts_with("encoder.layers.") || name == "logit_scale" ||
+           name.ends_with("position_ids");
 }
 
 bool fitsShape(const std::vector<std::int64_t>& found, at::IntArrayRef wanted) {

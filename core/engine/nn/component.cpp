@@ -5,6 +5,7 @@
 #include "core/engine/nn/pose_detector.h"
 #include "core/engine/nn/prior_transformer.h"
 #include "core/engine/nn/projections.h"
+#include "core/engine/nn/tiny_decoder.h"
 #include "core/engine/nn/unet.h"
 #include "core/engine/nn/vae.h"
 #include "core/error.h"
@@ -156,6 +157,12 @@ NamedTensors runVaeDecoder(const nlohmann::json& json, const std::string& name, 
     return {{"sample", VaeDecoder(w, config)(in.picture("z", config.latentChannels))}};
 }
 
+NamedTensors runTinyDecoder(const nlohmann::json& json, const std::string& name, const Weights& w,
+                            const Inputs& in) {
+    const auto config = TinyDecoder::Config::fromJson(json, name);
+    return {{"sample", TinyDecoder(w, config)(in.picture("z", config.latentChannels))}};
+}
+
 NamedTensors runClip(const nlohmann::json& json, const std::string& name, const Weights& w,
                      const Inputs& in) {
     const auto config = ClipVision::Config::fromJson(json, name);
@@ -202,6 +209,7 @@ const Kind& kindOf(std::string_view component) {
     static const Kind vae{declareAs<Vae, VaeConfig>, {}, {}};
     static const Kind vaeEncoder{declareAs<VaeEncoder, VaeConfig>, runVaeEncoder, {"sample"}};
     static const Kind vaeDecoder{declareAs<VaeDecoder, VaeConfig>, runVaeDecoder, {"z"}};
+    static const Kind tinyDecoder{declareAs<TinyDecoder, TinyDecoder::Config>, runTinyDecoder, {"z"}};
     static const Kind clip{declareAs<ClipVision, ClipVision::Config>, runClip, {"pixel_values"}};
     static const Kind dinov2{declareAs<Dinov2, Dinov2::Config>, runDinov2, {"pixel_values"}};
     static const Kind poseDetector{
@@ -219,6 +227,7 @@ const Kind& kindOf(std::string_view component) {
         {"vae", &vae},
         {"vae.encoder", &vaeEncoder},
         {"vae.decoder", &vaeDecoder},
+        {"preview_vae", &tinyDecoder},
         {"image_encoder_g", &clip},
         {"image_encoder_p", &dinov2},
         {"pose_detector", &poseDetector},
@@ -244,6 +253,7 @@ const std::vector<std::string_view>& componentNames() {
                                                      "simplified.pose_proj",
                                                      "simplified.image_proj",
                                                      "vae",
+                                                     "preview_vae",
                                                      "image_encoder_g",
                                                      "image_encoder_p",
                                                      "pose_detector"};

@@ -122,8 +122,8 @@ CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInp
     };
     job.preview = [&](const Tensor& x0) {
         const Tensor target = targetHalf(x0.slice(0, 0, 1));
-        if (inputs.previewMode == PreviewMode::Linear) return linearPreview(target[0], source.size());
-        return toImage(decodeLatents(networks.decoder, networks.vae, target, context)[0]);
+        return drawPreview(inputs.previews, linearPreview, networks.decoder, networks.vae, target,
+                           source.size(), context);
     };
 
     const Tensor noise =

@@ -5,6 +5,7 @@
 #include "core/engine/nn/projections.h"
 #include "core/engine/nn/unet.h"
 #include "core/engine/nn/vae.h"
+#include "core/engine/stages/previews.h"
 #include "core/engine/stages/source.h"
 #include "core/engine/stages/stage_context.h"
 #include "core/job/options.h"
@@ -39,7 +40,7 @@ struct InpaintInputs {
     int candidates;
     Tensor lastCanvas{}; ///< of a picture of the same photo in a pose nearby, to begin with where strength is
                          ///< below 1; may be undefined
-    PreviewMode previewMode;
+    Previews previews;
 };
 
 /// Keys and values of the source's tokens for every cross-attention: they depend on the photo alone.

@@ -71,9 +71,8 @@ std::vector<ImagePtr> runRefineStage(const RefineNetworks& networks, const Refin
                              isGuidedStep ? guidedContext : sourceContext, {}, cache.at(i, input.size(0)));
     };
     job.preview = [&](const Tensor& x0) {
-        const Tensor first = x0.slice(0, 0, 1);
-        if (inputs.previewMode == PreviewMode::Linear) return linearPreview(first[0], inputs.size);
-        return toImage(decodeLatents(networks.decoder, networks.vae, first, context)[0]);
+        return drawPreview(inputs.previews, linearPreview, networks.decoder, networks.vae, x0.slice(0, 0, 1),
+                           inputs.size, context);
     };
 
     const Tensor start =

@@ -6,6 +6,7 @@
 #include "core/engine/nn/unet.h"
 #include "core/engine/nn/vae.h"
 #include "core/engine/stages/inpaint_stage.h"
+#include "core/engine/stages/previews.h"
 
 #include <vector>
 
@@ -27,7 +28,7 @@ struct RefineInputs {
     Tensor tokens; ///< [1, T, W] of the source
     const CoarsePictures& coarse;
     Handover handover; ///< Latents is for coarse pictures that have them
-    PreviewMode previewMode;
+    Previews previews;
 };
 
 /// One final picture for each coarse one. With guidance above 1 the unconditional branch sees zero tokens and

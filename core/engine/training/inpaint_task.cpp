@@ -96,7 +96,7 @@ private:
                                        .sourcePose = source.pose,
                                        .targetPose = target.pose,
                                        .candidates = 1,
-                                       .previewMode = PreviewMode::Linear};
+                                       .previews = {PreviewMode::Linear}};
             const CoarsePictures coarse = runInpaintStage(
                 networks, inputs, projectSource(networks, conditioning.tokens), kSampling, context, report);
             drawn.push_back(toPm1(*coarse.pictures.front(), placement_));

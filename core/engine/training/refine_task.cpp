@@ -160,7 +160,7 @@ private:
                                       .tokens = tokens.slice(0, row, row + 1),
                                       .coarse = picture,
                                       .handover = Handover::Picture,
-                                      .previewMode = PreviewMode::Linear};
+                                      .previews = {PreviewMode::Linear}};
             drawn.push_back(toPm1(*runRefineStage(networks, inputs, projectSource(networks, inputs.tokens),
                                                   sampling_, context, report)
                                        .front(),

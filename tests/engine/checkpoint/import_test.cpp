@@ -5,6 +5,8 @@
 #include "core/engine/checkpoint/init.h"
 #include "core/engine/checkpoint/ldm_vae.h"
 #include "core/engine/checkpoint/safetensors.h"
+#include "core/engine/nn/component.h"
+#include "core/engine/presets.h"
 #include "core/error.h"
 #include "core/file.h"
 #include "tests/engine/checkpoint/support.h"
@@ -107,6 +109,27 @@ TEST_F(ImportTest, ConvertsToHalfPrecisionWithSums) {
     }
     EXPECT_THAT(contentOf(dir_ / "bundle" / "SHA256SUMS"),
                 HasSubstr("  prior/diffusion_pytorch_model.safetensors\n"));
+}
+
+TEST_F(ImportTest, ATinyAutoencoderMakesThePreviews) {
+    const auto declared = std::make_shared<DeclaredWeights>();
+    declareComponent("preview_vae", preset("tiny").others.at("preview_vae"), Weights(declared));
+    NamedTensors weights{{"encoder.layers.0.weight", at::ones({8, 3, 3, 3})}};
+    for (const auto& [name, shape] : declared->shapes())
+        weights[name] = at::ones(shape);
+    fs::create_directories(have() / "taesd");
+    saveSafetensors(have() / "taesd/taesd.safetensors", weights);
+    for (const bool converts : {false, true}) {
+        const ImportReport report = import(converts);
+        EXPECT_THAT(fileOf(report, "taesd.safetensors").components, ElementsAre("preview_vae"));
+        const Bundle bundle = Bundle::open(dir_ / "bundle");
+        EXPECT_EQ(bundle.defaults().at("preview_mode"), "tiny");
+        EXPECT_EQ(
+            bundle.openCheckpoint(bundle.at("preview_vae"))->tensors().contains("encoder.layers.0.weight"),
+            !converts)
+            << "the half that nothing uses is left out of a copy";
+        fs::remove_all(dir_ / "bundle");
+    }
 }
 
 TEST_F(ImportTest, StoppedLeavesNothing) {
