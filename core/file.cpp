@@ -69,6 +69,15 @@ std::string readTextFile(const fs::path& path) {
     return text;
 }
 
+void requireNotAmong(const fs::path& output, const std::vector<fs::path>& inputs) {
+    std::error_code ignored; // one of them is not there: then they are not the same
+    for (const fs::path& input : inputs)
+        if (fs::equivalent(output, input, ignored))
+            throw Error(ErrorKind::BadOption,
+                        fmt::format("{} is read, and would be written over.", input.string()),
+                        "Name another file to write.");
+}
+
 AtomicFile::AtomicFile(const fs::path& path) : path_(path) {
     if (path_.filename().empty() || fs::is_directory(path_)) fail(EISDIR);
     // Random, so that two programs may write the same file at once, and one that was killed blocks nobody.

@@ -18,6 +18,9 @@ std::vector<std::uint8_t> readFile(const std::filesystem::path& path);
 /// The same as text, without a UTF-8 byte order mark.
 std::string readTextFile(const std::filesystem::path& path);
 
+/// Throws Error{BadOption} where `output` is one of the files that are read: it would be gone.
+void requireNotAmong(const std::filesystem::path& output, const std::vector<std::filesystem::path>& inputs);
+
 /// Writes to a hidden file beside `path`, which takes its place at commit(); without a commit nothing is
 /// left. Every failure (no such folder, no permission, disk full) is Error{File}.
 class AtomicFile {

@@ -175,6 +175,7 @@ void MainWindow::jobProgressed(int, const Progress& progress) {
     result_->showProgress(progress);
     runPlots_->showProgress(progress);
     if (progress.preview) forming_.push_back(progress.preview);
+    if (progress.isLasting) result_->message().showNote(QString::fromStdString(progress.note));
     showTitle();
 }
 

@@ -35,6 +35,7 @@ struct BenchArguments {
     std::string model, source, sourcePose, targetPose;
     std::string against, python = "python3", peer = "tests/bench/peer.py";
     int runs = 5;
+    bool compile = false;
     bool json = false;
     OptionFlags options;
 };
@@ -46,10 +47,7 @@ constexpr double kEqual = 99; ///< dB that stand for equal pictures, which JSON 
 class Peer {
 public:
     Peer(const BenchArguments& a, const fs::path& folder, Size size, int threads)
-        : script_(a.peer), size_(size),
-          process_({a.python, a.peer, "--model", fs::absolute(a.model), "--request", folder / "request.json",
-                    "--threads", std::to_string(threads)}),
-          ready_(answer()) {}
+        : script_(a.peer), size_(size), process_(commandLine(a, folder, threads)), ready_(answer()) {}
 
     BenchFigures run() {
         process_.writeLine("run");
@@ -64,8 +62,18 @@ public:
     }
 
     nlohmann::json versions() const { return ready_.at("versions"); }
+    double loadSeconds() const { return ready_.at("load_seconds"); }
 
 private:
+    static std::vector<std::string> commandLine(const BenchArguments& a, const fs::path& folder,
+                                                int threads) {
+        std::vector<std::string> line{a.python,    a.peer,
+                                      "--model",   fs::absolute(a.model),
+                                      "--request", folder / "request.json",
+                                      "--threads", std::to_string(threads)};
+        if (a.compile) line.emplace_back("--compile");
+        return line;
+    }
     nlohmann::json answer() {
         auto told = nlohmann::json::parse(process_.readLine());
         if (told.contains("error"))
@@ -128,7 +136,8 @@ struct PresetTime {
 };
 
 struct Report {
-    double start = 0; ///< from nothing to the first picture
+    double start = 0;    ///< from nothing to the first picture
+    double peerLoad = 0; ///< the peer's, from nothing to all networks loaded
     BenchFigures ours;
     std::optional<BenchFigures> theirs;
     nlohmann::json versions;
@@ -153,8 +162,10 @@ void print(const Report& report) {
                report.start, report.teraflops, rate, 100 * rate / report.matrixPeak, report.matrixPeak,
                gibibytes(report.ours.peakMemory));
     if (report.theirs)
-        fmt::print(", of the peer {:.2f} GiB; the two pictures agree to {:.1f} dB ({})",
-                   gibibytes(report.theirs->peakMemory), report.psnr, report.versions.dump());
+        fmt::print(", of the peer {:.2f} GiB, whose networks are loaded after {:.2f} s; the two pictures "
+                   "agree to {:.1f} dB ({})",
+                   gibibytes(report.theirs->peakMemory), report.peerLoad, report.psnr,
+                   report.versions.dump());
     fmt::print("\n");
     if (report.presets.empty()) return;
     fmt::print("\n{:<16} {:>10} {:>10}\n", "preset", "picture", "drag");
@@ -167,6 +178,7 @@ ordered_json toJson(const Report& report) {
     if (report.theirs) {
         json["peer"] = toJson(*report.theirs);
         json["peer"]["versions"] = report.versions;
+        json["peer"]["load_seconds"] = report.peerLoad;
         json["psnr_between"] = report.psnr;
     }
     json["teraflops_a_picture"] = report.teraflops;
@@ -179,8 +191,9 @@ ordered_json toJson(const Report& report) {
 GenerationRequest prepareRequest(BenchArguments& a) {
     if (a.model.empty()) a.model = bundledModel();
     GenerationRequest request;
-    applyJson(request.options, Bundle::open(a.model).defaults(), ErrorKind::BadCheckpoint);
-    a.options.applyTo(request.options, Options(request.options));
+    const Bundle model = Bundle::open(a.model);
+    request.options = model.options();
+    a.options.applyTo(request.options, model);
     validate(request.options);
     request.options.previewEvery = 0;
     request.source = loadImage(a.source);
@@ -196,13 +209,13 @@ ImagePtr anotherPhoto(const Image& photo, int number) {
     return std::make_shared<const Image>(photo.size(), bytes);
 }
 
-std::vector<PresetTime> timePresets(Engine& engine, GenerationRequest request, int runs,
-                                    std::stop_token stop) {
+std::vector<PresetTime> timePresets(Engine& engine, GenerationRequest request, const Options& reference,
+                                    int runs, std::stop_token stop) {
     const Options defaults = request.options;
     request.noise.clear(); // steps differ by preset
     std::vector<PresetTime> times;
     for (const auto& [preset, name] : enumNames<SamplingPreset>()) {
-        request.options = withPreset(preset, defaults, defaults);
+        request.options = withPreset(preset, defaults, defaults, reference);
         const GenerationRequest dragged =
             preset == SamplingPreset::Live ? livePreview(request, defaults) : request;
         times.push_back({std::string(name), 0, timeDrag(engine, dragged, runs, stop)});
@@ -238,6 +251,7 @@ void bench(BenchArguments& a, Interrupt& interrupt) {
         peer.emplace(a, folder.path(), Size{request.options.width, request.options.height}, usedThreads());
         peer->run();
         report.versions = peer->versions();
+        report.peerLoad = peer->loadSeconds();
     }
     std::vector<BenchFigures> ours, theirs;
     for (int run = 0; run < a.runs; ++run) {
@@ -252,7 +266,9 @@ void bench(BenchArguments& a, Interrupt& interrupt) {
     }
     report.matrixPeak = measureMatrixPeak(request.options);
     // Beside a peer one line of options is meant, perhaps of a model that takes minutes a step.
-    if (a.against.empty()) report.presets = timePresets(*engine, request, a.runs, interrupt.token());
+    if (a.against.empty())
+        report.presets = timePresets(*engine, request, Bundle::open(a.model).referenceOptions(), a.runs,
+                                     interrupt.token());
     if (a.json)
         fmt::print("{}\n", toJson(report).dump(2));
     else
@@ -282,8 +298,14 @@ void addBenchCommand(CLI::App& app, Interrupt& interrupt) {
     add("--python", a.python, "PROGRAM",
         "Python that has torch, diffusers and transformers (default python3)");
     add("--peer", a.peer, "FILE", "Its script (default tests/bench/peer.py, which lies in the source tree)");
+    command->add_flag("--compile", a.compile,
+                      "Compile the peer's UNets (torch.compile), which takes minutes on a CPU");
     command->add_flag("--json", a.json, "Print the figures as JSON");
     a.options.addTo(*command);
+    command->footer(
+        "Example:\n  pcdm bench --source photo.png --source-pose photo.json --target-pose pose.json\n\n"
+        "Times setting up, each stage, a step, decoding, a whole picture, and a picture of another "
+        "pose with the photo kept.");
     command->callback([arguments, &interrupt] { bench(*arguments, interrupt); });
 }
 

@@ -1,5 +1,6 @@
 #include "app/cli/evaluate_command.h"
 
+#include "app/bundled_model.h"
 #include "app/cli/option_flags.h"
 #include "core/engine/checkpoint/bundle.h"
 #include "core/engine/evaluation/evaluate.h"
@@ -47,8 +48,10 @@ void printTable(const Evaluation& evaluation) {
 }
 
 void evaluateModel(EvaluateArguments& a, Interrupt& interrupt) {
-    applyJson(a.request.options, Bundle::open(a.request.model).defaults(), ErrorKind::BadCheckpoint);
-    a.options.applyTo(a.request.options, Options(a.request.options));
+    if (a.request.model.empty()) a.request.model = bundledModel();
+    const Bundle model = Bundle::open(a.request.model);
+    a.request.options = model.options();
+    a.options.applyTo(a.request.options, model);
     validate(a.request.options);
     if (!a.sheet.empty()) {
         a.request.shown = kShown;
@@ -73,8 +76,9 @@ void addEvaluateCommand(CLI::App& app, Interrupt& interrupt) {
     CLI::App* command = app.add_subcommand("evaluate", "Measure a model on pairs it has never seen");
     const auto arguments = std::make_shared<EvaluateArguments>();
     EvaluationRequest& request = arguments->request;
-    command->add_option("--model", request.model, "Folder with a bundle.json")
-        ->required()
+    command
+        ->add_option("--model", request.model,
+                     "Folder with a bundle.json (default: the model that comes with the program)")
         ->type_name("BUNDLE");
     command->add_option("--data", request.data, "Data set with a test_data.json")
         ->required()
@@ -89,7 +93,7 @@ void addEvaluateCommand(CLI::App& app, Interrupt& interrupt) {
     command->add_flag("--json", arguments->json, "Print the figures as JSON");
     arguments->options.addTo(*command);
     command->footer(
-        "Example:\n  pcdm evaluate --model models/mini --data strangers --json\n\n"
+        "Example:\n  pcdm evaluate --data strangers --json\n\n"
         "One sample a pair, seeds counted up from --seed. PSNR, SSIM, the median CIEDE2000 of the garments' "
         "colours inside\nthe true masks, and the share of joints that the bundle's detector finds again "
         "within "

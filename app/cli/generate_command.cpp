@@ -90,10 +90,9 @@ Recipe prepareRecipe(const GenerateArguments& a) {
     if (!a.model.empty()) recipe.model = fs::absolute(a.model).lexically_normal();
     if (recipe.model.empty()) recipe.model = bundledModel();
     if (recipe.model.empty()) missing("--model", "the folder of a bundle");
-    Options defaults;
-    applyJson(defaults, Bundle::open(recipe.model).defaults(), ErrorKind::BadCheckpoint);
-    if (a.recipe.empty()) recipe.options = defaults;
-    a.options.applyTo(recipe.options, defaults);
+    const Bundle model = Bundle::open(recipe.model);
+    if (a.recipe.empty()) recipe.options = model.options();
+    a.options.applyTo(recipe.options, model);
     validate(recipe.options);
 
     if (!a.source.empty()) {
@@ -169,10 +168,32 @@ void warnOfOtherWeights(const std::optional<RunRecord>& before, const RunRecord&
         fmt::print(stderr, "pcdm: warning: the model's weights are not those the recipe was made with\n");
 }
 
+/// Whether a run gives a file of this name.
+bool mayBeWritten(const std::string& name) {
+    return name.starts_with("coarse-") || name.starts_with("final-") || name == "sheet.png" ||
+           name == "embedding.npy" || name == "recipe.json";
+}
+
+/// What the run reads must not lie where it writes.
+void refuseToOverwrite(const GenerateArguments& a, const Recipe& recipe) {
+    std::vector<fs::path> inputs{recipe.source.path, a.sourcePose, a.targetPose};
+    for (const auto* file : {&recipe.embedding, &recipe.coarse, &recipe.noise})
+        if (*file) inputs.push_back((*file)->path);
+    for (const fs::path& input : inputs)
+        if (const std::string name = input.filename(); mayBeWritten(name))
+            requireNotAmong(fs::path(a.out) / name, {input});
+    if (a.dump.empty()) return;
+    const Bundle model = Bundle::open(recipe.model);
+    for (const Component& component : model.components())
+        if (!component.fault) inputs.push_back(component.weights);
+    requireNotAmong(a.dump, inputs);
+}
+
 void generate(const GenerateArguments& a, Interrupt& interrupt) {
     const ProgressStyle style = progressStyle(a.progress);
     if (a.out.empty()) missing("--out", "the folder to write to");
     Recipe recipe = prepareRecipe(a);
+    refuseToOverwrite(a, recipe);
     OutputFolder folder(a.out, roomNeeded(recipe.options));
     if (!a.dump.empty()) AtomicFile(a.dump); // fails now if it would at the end
     const auto engine = makeEngine(recipe.model);

@@ -41,6 +41,16 @@ int report(const Failure& failure) {
     return exitCode(failure.kind);
 }
 
+/// The command that was called, as far as it was understood: "pcdm model inspect".
+std::string namedCommand(const CLI::App& app) {
+    std::string name = app.get_name();
+    for (const CLI::App* command = &app; !command->get_subcommands().empty();) {
+        command = command->get_subcommands().front();
+        name += " " + command->get_name();
+    }
+    return name;
+}
+
 int run(int argc, char** argv) {
     Interrupt interrupt; // before any other thread
     CLI::App app{"Pose-guided person image synthesis with PCDMs: a person's photo in a new pose."};
@@ -58,14 +68,14 @@ int run(int argc, char** argv) {
     addTrainCommand(app, interrupt);
     addEvaluateCommand(app, interrupt);
     addBenchCommand(app, interrupt);
-    addPoseCommand(app, interrupt)->footer("Example:\n  pcdm pose draw pose.json --out skeleton.png");
+    addPoseCommand(app, interrupt);
     try {
         app.parse(argc, argv);
         return 0;
     } catch (const CLI::Success& wish) { // --help, --version
         return app.exit(wish);
     } catch (const CLI::ParseError& error) {
-        return report({ErrorKind::BadOption, error.what(), "See pcdm --help, or pcdm COMMAND --help."});
+        return report({ErrorKind::BadOption, error.what(), fmt::format("See {} --help.", namedCommand(app))});
     } catch (const Cancelled&) {
         fmt::print(stderr, "pcdm: interrupted\n");
         return 130;

@@ -31,23 +31,39 @@ struct InspectArguments {
     bool withHashes = false;
 };
 
-void inspect(const InspectArguments& a, Interrupt& interrupt) {
-    interrupt.exitAtFirst();
-    const ModelReport report = translateTorchErrors([&] { return inspectModel(a.path, a.withHashes); });
-    fmt::print("{}\n", a.asJson ? toJson(report).dump(2) : toText(report));
+/// Paths in a report may be in any encoding.
+template <typename Report>
+void print(const Report& report, bool asJson) {
+    using nlohmann::json;
+    fmt::print("{}\n",
+               asJson ? toJson(report).dump(2, ' ', false, json::error_handler_t::replace) : toText(report));
+}
+
+void requireUsable(const ModelReport& report) {
     const auto& components = report.components;
     const auto bad = std::ranges::count_if(components, [](const auto& c) { return !c.isUsable(); });
     if (bad > 0)
         throw Error(ErrorKind::BadCheckpoint,
-                    fmt::format("{} of {} components of {} cannot be used.", bad, components.size(), a.path),
+                    fmt::format("{} of {} components of {} cannot be used.", bad, components.size(),
+                                report.path.string()),
                     "The report says why.");
+    if (!report.defaultsError.empty())
+        throw Error(ErrorKind::BadCheckpoint, report.defaultsError,
+                    "Correct the defaults in the bundle.json.");
+}
+
+void inspect(const InspectArguments& a, Interrupt& interrupt) {
+    interrupt.exitAtFirst();
+    const ModelReport report = translateTorchErrors([&] { return inspectModel(a.path, a.withHashes); });
+    print(report, a.asJson);
+    requireUsable(report);
 }
 
 void addInspect(CLI::App& model, Interrupt& interrupt) {
     CLI::App* command = model.add_subcommand(
         "inspect", "Say what a bundle or weight file holds, what is wrong with it, and which stages can run");
     const auto a = std::make_shared<InspectArguments>();
-    command->add_option("path", a->path, "Bundle, or weight file (.safetensors, .pt, .bin, .index.json)")
+    command->add_option("MODEL", a->path, "Bundle, or weight file (.safetensors, .pt, .bin, .index.json)")
         ->required();
     command->add_flag("--json", a->asJson, "Print the report as JSON");
     command->add_flag("--hashes", a->withHashes, "Compute the SHA-256 of every file, too");
@@ -108,14 +124,15 @@ void importFiles(const ImportArguments& a, Interrupt& interrupt) {
     const ImportReport report =
         translateTorchErrors([&] { return importModel(a.request, progress, interrupt.token()); });
     progress.clear();
-    fmt::print("{}\n", a.asJson ? toJson(report).dump(2) : toText(report));
+    print(report, a.asJson);
+    requireUsable(report.model);
 }
 
 void addImport(CLI::App& model, Interrupt& interrupt) {
     CLI::App* command = model.add_subcommand("import", "Make a bundle of the files you have");
     const auto a = std::make_shared<ImportArguments>();
     ImportRequest& request = a->request;
-    command->add_option("from", request.from, "Folder, searched with all below it, or a weight file")
+    command->add_option("FOLDER", request.from, "Folder, searched with all below it, or a weight file")
         ->required();
     command->add_option("-o,--out", request.bundle, "Folder to make")->required()->type_name("BUNDLE");
     command
@@ -132,10 +149,11 @@ void addImport(CLI::App& model, Interrupt& interrupt) {
                       "Write the weights as fp16 safetensors with their SHA-256, instead of naming the files "
                       "where they are");
     command->add_flag("--json", a->asJson, "Print the report as JSON");
-    command->footer("Example:\n  pcdm model import ~/Downloads --out my-bundle\n\n"
-                    "Files are told by what is in them, not by their names. The report says what was found, "
-                    "what is wrong "
-                    "or missing,\nand which stages can run.");
+    command->footer(
+        "Example:\n  pcdm model import ~/Downloads --out my-bundle\n\n"
+        "Files are told by what is in them, not by their names. The report says what was found, "
+        "what is wrong "
+        "or missing,\nand which stages can run. It ends with 3 where one that was taken cannot be used.");
     command->callback([a, &interrupt] { importFiles(*a, interrupt); });
 }
 
@@ -155,10 +173,12 @@ void runOne(const RunArguments& a, Interrupt& interrupt) {
     translateTorchErrors([&] {
         const c10::InferenceMode inference;
         const AtomicFile probe(a.outputs); // fails now if it would at the end
+        requireNotAmong(a.outputs, {a.inputs});
         const NamedTensors inputs = loadSafetensors(a.inputs);
         const Bundle bundle =
             Bundle::isBundle(a.path) ? Bundle::open(a.path) : Bundle::ofFolder(whole, a.path);
         const Component& component = bundle.at(whole);
+        requireNotAmong(a.outputs, bundle.weightFiles(component));
         const Placement placement = resolvePlacement(a.device, *precision);
         const NamedTensors outputs =
             runComponent(a.component, component.config, Weights(bundle.openWeights(component, placement)),
@@ -173,13 +193,13 @@ void runOne(const RunArguments& a, Interrupt& interrupt) {
 void addRun(CLI::App& model, Interrupt& interrupt) {
     CLI::App* command = model.add_subcommand("run", "Run one network alone, from and to safetensors files");
     const auto a = std::make_shared<RunArguments>();
-    command->add_option("path", a->path, "Bundle, or the network's own folder (config.json and weights)")
+    command->add_option("MODEL", a->path, "Bundle, or the network's own folder (config.json and weights)")
         ->required();
     std::vector<std::string> names;
     for (const std::string_view name : componentNames())
         if (name != "vae") names.emplace_back(name);
     names.insert(names.end(), {"vae.encoder", "vae.decoder"});
-    command->add_option("component", a->component, "The network")->required()->check(CLI::IsMember(names));
+    command->add_option("COMPONENT", a->component, "The network")->required()->check(CLI::IsMember(names));
     command->add_option("--inputs", a->inputs, "Named input tensors")
         ->required()
         ->type_name("FILE.safetensors");
@@ -203,6 +223,8 @@ void addRun(CLI::App& model, Interrupt& interrupt) {
 void addModelCommand(CLI::App& app, Interrupt& interrupt) {
     CLI::App* model = app.add_subcommand("model", "Inspect, make and try models");
     model->require_subcommand(1);
+    model->footer(
+        "Examples:\n  pcdm model import ~/Downloads --out my-bundle\n  pcdm model inspect my-bundle");
     addInspect(*model, interrupt);
     addInit(*model, interrupt);
     addImport(*model, interrupt);

@@ -1,4 +1,4 @@
-// `pcdm model`: look through models, make random ones, run one network alone.
+// `pcdm model`: look through models, make them of files or random, run one network alone.
 #pragma once
 
 #include "app/cli/interrupt.h"
@@ -7,7 +7,8 @@
 
 namespace pcdm {
 
-/// Adds `model inspect`, `init` and `run`. Their callbacks do the work and throw Error or Cancelled.
+/// Adds `model inspect`, `init`, `import` and `run`. Their callbacks do the work and throw Error or
+/// Cancelled.
 void addModelCommand(CLI::App& app, Interrupt& interrupt);
 
 } // namespace pcdm

@@ -58,7 +58,7 @@ void setNamed(Options& options, const std::string& text) {
 template <typename Value>
 std::string valuesOf(const Field& field, const Value&) {
     if constexpr (std::is_enum_v<Value>)
-        return enumList<Value>();
+        return enumList<Value>(field);
     else if constexpr (std::is_arithmetic_v<Value>)
         return field.max > 0 ? fmt::format("{} to {}", field.min, field.max) : "a whole number";
     else
@@ -99,7 +99,7 @@ void OptionFlags::addTo(CLI::App& command) {
             .add_option_function<std::string>(
                 flag,
                 [this, set](const std::string& text) {
-                    setters_.push_back([set, text](Options& options, const Options&) { set(options, text); });
+                    setters_.push_back([set, text](Options& options, const Bundle&) { set(options, text); });
                 },
                 help)
             ->type_name(type);
@@ -114,8 +114,8 @@ void OptionFlags::addTo(CLI::App& command) {
         .add_option_function<std::string>(
             "--preset",
             [this](const std::string& text) {
-                setters_.push_back([preset = presetOf(text)](Options& options, const Options& defaults) {
-                    options = withPreset(preset, options, defaults);
+                setters_.push_back([preset = presetOf(text)](Options& options, const Bundle& model) {
+                    options = withPreset(preset, options, model.options(), model.referenceOptions());
                 });
             },
             "Sampling of all stages at once: " + enumList<SamplingPreset>() + "; the options below change it")
@@ -127,7 +127,7 @@ void OptionFlags::addTo(CLI::App& command) {
     addEach("--guidance", "P,I,R", "Guidance of prior, inpainting and refining; one number is for all",
             {"prior.guidance", "inpaint.guidance", "refine.guidance"});
     addEach("--scheduler", "NAME",
-            "Sampler of stages 2 and 3: unipc, ddim or dpm++; two of them with a comma",
+            "Scheduler of stages 2 and 3: unipc, ddim or dpm++; two of them with a comma",
             {"inpaint.scheduler", "refine.scheduler"});
     add("--size", "HEIGHTxWIDTH", "Size of the picture; 512x512 is the published one", setSize);
     addEach("--device", "NAME", helpOf("device"), {"device"});
@@ -137,7 +137,7 @@ void OptionFlags::addTo(CLI::App& command) {
             "--set",
             [this](const std::vector<std::string>& texts) {
                 for (const std::string& text : texts)
-                    setters_.push_back([text](Options& options, const Options&) { setNamed(options, text); });
+                    setters_.push_back([text](Options& options, const Bundle&) { setNamed(options, text); });
             },
             "Any option by its name (see below); may be repeated")
         ->type_name("NAME=VALUE")
@@ -145,9 +145,9 @@ void OptionFlags::addTo(CLI::App& command) {
         ->take_all();
 }
 
-void OptionFlags::applyTo(Options& options, const Options& defaults) const {
+void OptionFlags::applyTo(Options& options, const Bundle& model) const {
     for (const Setter& set : setters_)
-        set(options, defaults);
+        set(options, model);
 }
 
 std::string optionTable() {

@@ -1,6 +1,7 @@
 // The run's options on the command line, with help and ranges from the list of visitFields().
 #pragma once
 
+#include "core/engine/checkpoint/bundle.h"
 #include "core/job/options.h"
 
 #include <CLI/App.hpp>
@@ -15,12 +16,12 @@ class OptionFlags {
 public:
     /// Adds --seed, --size, --steps … and --set NAME=VALUE; `this` must outlive the parsing.
     void addTo(CLI::App& command);
-    /// Sets what the user gave, --set last; `defaults` are the model's own, which --preset goes back to.
+    /// Sets what the user gave, --set last; --preset goes back to what `model` starts from.
     /// Throws BadOption naming the flag or option.
-    void applyTo(Options& options, const Options& defaults) const;
+    void applyTo(Options& options, const Bundle& model) const;
 
 private:
-    using Setter = std::function<void(Options&, const Options& defaults)>;
+    using Setter = std::function<void(Options&, const Bundle& model)>;
 
     std::vector<Setter> setters_; ///< in order of the flags' declaration
 };

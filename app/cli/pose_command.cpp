@@ -51,7 +51,7 @@ struct PoseInput {
     int person = 0;
 
     void addTo(CLI::App& command) {
-        command.add_option("pose", file, "Pose file or skeleton picture")->required();
+        command.add_option("POSE", file, "Pose file or skeleton picture")->required();
         command.add_option("--from", format, "Format of the pose file")->type_name("FORMAT");
         command
             .add_option("--canvas", canvas,
@@ -114,7 +114,7 @@ void addDraw(CLI::App& pose, Interrupt& interrupt) {
         ->type_name("HEIGHTxWIDTH");
     command->add_option("--over", arguments->over, "Lay the skeleton over this photo instead of black")
         ->type_name("PHOTO");
-    command->footer(kFormats);
+    command->footer(std::string("Example:\n  pcdm pose draw pose.json --out skeleton.png\n\n") + kFormats);
     command->callback([arguments, &interrupt] {
         interrupt.exitAtFirst();
         draw(*arguments);
@@ -130,6 +130,7 @@ struct ConvertArguments {
 void convert(const ConvertArguments& arguments) {
     std::optional<PoseFormat> format;
     if (!arguments.format.empty()) format = poseFormatFromName(arguments.format);
+    requireNotAmong(arguments.out, {arguments.input.file});
     const Pose pose = arguments.input.load();
     savePose(arguments.out, pose, format);
     fmt::print("{}", summary(arguments.out, pose));
@@ -139,10 +140,10 @@ void addConvert(CLI::App& pose, Interrupt& interrupt) {
     CLI::App* command = pose.add_subcommand("convert", "Convert a pose from one format to another");
     const auto arguments = std::make_shared<ConvertArguments>();
     arguments->input.addTo(*command);
-    command->add_option("out", arguments->out, "Pose file to write")->required();
+    command->add_option("OUT", arguments->out, "Pose file to write")->required();
     command->add_option("--to", arguments->format, "Format to write (default by the name of the file)")
         ->type_name("FORMAT");
-    command->footer(kFormats);
+    command->footer(std::string("Example:\n  pcdm pose convert openpose.json pcdms.txt\n\n") + kFormats);
     command->callback([arguments, &interrupt] {
         interrupt.exitAtFirst();
         convert(*arguments);
@@ -207,6 +208,7 @@ void saveAll(const std::string& out, const std::vector<DetectedPose>& people) {
 void detect(const DetectArguments& arguments) {
     if (arguments.all && arguments.person > 0)
         throw Error(ErrorKind::BadOption, "--all and --person exclude each other.", "Drop one of them.");
+    requireNotAmong(arguments.out, {arguments.photo});
     const ImagePtr photo = loadImage(arguments.photo);
     const std::vector<DetectedPose> people = findPeople(arguments, photo);
     if (people.empty() || presentJoints(people.front().pose).none())
@@ -242,7 +244,7 @@ void detect(const DetectArguments& arguments) {
 void addDetect(CLI::App& pose, Interrupt& interrupt) {
     CLI::App* command = pose.add_subcommand("detect", "Find the poses of the people in a photo");
     const auto arguments = std::make_shared<DetectArguments>();
-    command->add_option("photo", arguments->photo, "Photo of a person")->required();
+    command->add_option("PHOTO", arguments->photo, "Photo of a person")->required();
     command
         ->add_option("--model", arguments->model,
                      "Bundle with a pose detector (default: the one that comes with the program)")
@@ -278,13 +280,14 @@ void addDetect(CLI::App& pose, Interrupt& interrupt) {
 
 } // namespace
 
-CLI::App* addPoseCommand(CLI::App& app, Interrupt& interrupt) {
+void addPoseCommand(CLI::App& app, Interrupt& interrupt) {
     CLI::App* pose = app.add_subcommand("pose", "Draw, convert and detect poses");
     pose->require_subcommand(1);
     addDraw(*pose, interrupt);
     addConvert(*pose, interrupt);
     addDetect(*pose, interrupt);
-    return pose;
+    pose->footer("Examples:\n  pcdm pose detect photo.png --out photo.json\n  pcdm pose draw pose.json --out "
+                 "skeleton.png");
 }
 
 } // namespace pcdm

@@ -8,6 +8,6 @@
 namespace pcdm {
 
 /// Adds `pose draw`, `pose convert` and `pose detect`. Their callbacks do the work and throw Error.
-CLI::App* addPoseCommand(CLI::App& app, Interrupt& interrupt);
+void addPoseCommand(CLI::App& app, Interrupt& interrupt);
 
 } // namespace pcdm

@@ -56,6 +56,11 @@ ProgressStyle progressStyle(const std::string& name) {
 }
 
 void ProgressPrinter::print(const Progress& progress) {
+    if (progress.isLasting && style_ != ProgressStyle::Json) {
+        if (style_ == ProgressStyle::Bar) fmt::print(stderr, "\r\x1b[K");
+        fmt::print(stderr, "pcdm: {}\n", progress.note);
+        return;
+    }
     if (style_ == ProgressStyle::Json) {
         printLine(toJson(progress));
     } else if (style_ == ProgressStyle::Bar) {

@@ -48,7 +48,7 @@ private:
 void addTrainCommand(CLI::App& app, Interrupt& interrupt) {
     CLI::App* command = app.add_subcommand("train", "Learn one of the networks from pairs of pictures");
     const auto request = std::make_shared<TrainRequest>();
-    command->add_option("what", request->what, "What to learn")
+    command->add_option("NETWORK", request->what, "What to learn")
         ->required()
         ->check(CLI::IsMember(trainTaskNames()));
     const auto addPath = [&](const char* flag, std::filesystem::path& path, const char* type,

@@ -9,6 +9,7 @@ namespace pcdm {
 std::map<std::string, std::uint64_t> loadedBytes(const Bundle& bundle, at::ScalarType dtype) {
     std::map<std::string, std::uint64_t> bytes;
     for (const Component& component : bundle.components()) {
+        if (component.fault) continue;
         const auto declared = std::make_shared<DeclaredWeights>();
         declareComponent(component.name, component.config, Weights(declared));
         std::int64_t parameters = 0;

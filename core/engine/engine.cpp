@@ -224,7 +224,8 @@ void PcdmEngine::takeLessMemory(const ProgressSink& progress) {
     dropAll();
     if (progress)
         progress({.note = fmt::format("Memory ran out: trying again with the memory policy '{}'",
-                                      toText(leastPolicy_))});
+                                      toText(leastPolicy_)),
+                  .isLasting = true});
 }
 
 template <typename Network>

@@ -17,7 +17,8 @@ using Configs = std::map<std::string, json>;
 std::vector<Variant> variantsOf(const json& root) {
     std::vector<Variant> variants;
     for (const json& variant : root.at("variants"))
-        variants.push_back({variant.at("name"), variant.value("prefers", ""), variant.at("defaults")});
+        variants.push_back({variant.at("name"), variant.value("prefers", ""),
+                            variant.value("without", std::vector<std::string>()), variant.at("defaults")});
     return variants;
 }
 
@@ -28,6 +29,10 @@ Preset parse(const std::string& name, std::string_view text) {
 }
 
 } // namespace
+
+bool Variant::uses(std::string_view component) const {
+    return std::ranges::none_of(without, [&](const auto& left) { return component.starts_with(left); });
+}
 
 const std::vector<Preset>& presets() {
     static const std::vector<Preset> all{parse("published", embedded::kPublished),

@@ -13,11 +13,14 @@
 
 namespace pcdm {
 
-/// One way to use a preset's networks: the pictures they were trained on.
+/// One way to use a preset's networks: which of them, and the pictures they were trained on.
 struct Variant {
     std::string name;
-    std::string prefers;     ///< part of a path: of several files with one network, that one is meant
-    nlohmann::json defaults; ///< what a run starts from
+    std::string prefers; ///< part of a path: of several files with one network, that one is meant
+    std::vector<std::string> without; ///< beginnings of the names of components it does not use
+    nlohmann::json defaults;          ///< what a run starts from
+
+    bool uses(std::string_view component) const;
 };
 
 struct Preset {

@@ -1,6 +1,7 @@
 #include "core/engine/run_plan.h"
 
 #include "core/engine/components.h"
+#include "core/engine/network_fit.h"
 #include "core/error.h"
 
 #include <fmt/format.h>
@@ -66,6 +67,13 @@ RunPlan planRun(const GenerationRequest& request, const Bundle& bundle) {
     plan.components = neededComponents(plan, inpaint);
     for (const std::string& name : plan.components)
         bundle.at(name);
+    for (const Misfit& misfit : findMisfits(bundle))
+        if (std::ranges::find(plan.components, misfit.component) != plan.components.end())
+            throw Error(ErrorKind::BadCheckpoint,
+                        fmt::format("The component '{}' of the bundle {} belongs to another model: it {}.",
+                                    misfit.component, bundle.path().string(), misfit.what),
+                        "Take the one that the model was trained with; models/README.md names the published "
+                        "ones.");
     return plan;
 }
 

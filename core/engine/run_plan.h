@@ -24,7 +24,7 @@ struct RunPlan {
 };
 
 /// Throws BadOption or BadInput when the request contradicts itself or lacks something, MissingModel when the
-/// bundle has not what its stages need.
+/// bundle has not what its stages need, BadCheckpoint when its networks do not fit each other.
 RunPlan planRun(const GenerationRequest& request, const Bundle& bundle);
 
 } // namespace pcdm

@@ -19,6 +19,7 @@ struct ModelInfo {
     std::string name;
     std::filesystem::path path;
     Options defaults;                     ///< what a run starts from
+    Options reference;                    ///< the published sampling of its stages
     std::vector<Capability> capabilities; ///< by what the bundle names, not by what its files hold
 };
 

@@ -56,7 +56,13 @@ void checkField(const Field& field, const std::string& value) {
 void checkField(const Field&, const std::uint64_t&) {}
 
 template <typename Enum>
-void checkField(const Field&, const Enum&) requires std::is_enum_v<Enum> {}
+void checkField(const Field& field, const Enum& value) requires std::is_enum_v<Enum> {
+    const auto names = namesFor<Enum>(field);
+    if (std::ranges::find(names, toText(value)) == names.end())
+        throw Error(ErrorKind::BadOption,
+                    fmt::format("The option {} cannot be {}.", field.name, toText(value)),
+                    fmt::format("It is one of {}.", enumList<Enum>(field)));
+}
 
 } // namespace
 
@@ -87,14 +93,6 @@ std::span<const EnumName<PreviewMode>> enumNames() {
 
 void validate(const Options& options) {
     visitFields(options, [](const Field& field, const auto& value) { checkField(field, value); });
-    if (options.prior.scheduler != SchedulerKind::UnClip)
-        throw Error(ErrorKind::BadOption,
-                    fmt::format("The option prior.scheduler cannot be {}.", toText(options.prior.scheduler)),
-                    "Stage 1 predicts the embedding itself: its only sampler is unclip.");
-    for (const auto& [name, sampling] : {std::pair{"inpaint", options.inpaint}, {"refine", options.refine}})
-        if (sampling.scheduler == SchedulerKind::UnClip)
-            throw Error(ErrorKind::BadOption, fmt::format("The option {}.scheduler cannot be unclip.", name),
-                        "unclip is the sampler of stage 1; stages 2 and 3 take unipc, ddim or dpm++.");
 }
 
 } // namespace pcdm

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace pcdm {
 
@@ -65,25 +66,32 @@ constexpr const char* translatable(const char* /*context*/, const char* english)
 
 /// What is known of a field beside its type; the default is that of a fresh Options.
 struct Field {
-    std::string name;  ///< dotted, e.g. "inpaint.steps": the key of the JSON and of --set
-    const char* label; ///< of its row in a form; the name says which stage's it is
-    const char* help;  ///< one sentence
-    double min = 0;    ///< of a number
-    double max = 0;    ///< of a number; 0: as large as the type
+    std::string name;       ///< dotted, e.g. "inpaint.steps": the key of the JSON and of --set
+    const char* label = ""; ///< of its row in a form; the name says which stage's it is
+    const char* help = "";  ///< one sentence
+    double min = 0;         ///< of a number
+    double max = 0;         ///< of a number; 0: as large as the type
     int multipleOf = 1;
-    bool ofMachine = false; ///< how this machine computes, whatever is drawn
+    bool ofMachine = false;               ///< how this machine computes, whatever is drawn
+    std::vector<std::string_view> only{}; ///< of an enum's values, those it may have; empty: all
 };
 
 /// Calls `visitor(const Field&, value)` for every field; `options` may be const. The values are int,
 /// std::uint64_t, double, std::string or one of the enums above.
 template <typename AnyOptions, typename Visitor>
 void visitFields(AnyOptions&& options, Visitor&& visitor) {
-    const auto sampling = [&](const std::string& stage, auto& s) {
-        visitor(Field{stage + ".scheduler", translatable("Option", "Sampler"),
-                      translatable("Option", "The sampling algorithm.")},
+    const auto sampling = [&](const std::string& stage, auto& s,
+                              const std::vector<std::string_view>& schedulers,
+                              const std::vector<std::string_view>& spacings) {
+        visitor(Field{.name = stage + ".scheduler",
+                      .label = translatable("Option", "Scheduler"),
+                      .help = translatable("Option", "The sampling algorithm."),
+                      .only = schedulers},
                 s.scheduler);
-        visitor(Field{stage + ".spacing", translatable("Option", "Spacing"),
-                      translatable("Option", "How the timesteps are spread.")},
+        visitor(Field{.name = stage + ".spacing",
+                      .label = translatable("Option", "Spacing"),
+                      .help = translatable("Option", "How the timesteps are spread."),
+                      .only = spacings},
                 s.spacing);
         visitor(Field{stage + ".steps", translatable("Option", "Steps"),
                       translatable("Option", "Denoising steps."), 1, 999},
@@ -96,7 +104,7 @@ void visitFields(AnyOptions&& options, Visitor&& visitor) {
             s.guidance);
         visitor(Field{stage + ".guidance_rescale", translatable("Option", "Guidance rescale"),
                       translatable("Option", "How far guidance is scaled back to the contrast without it."),
-                      0, 1},
+                      0, 2},
                 s.guidanceRescale);
         visitor(Field{stage + ".guidance_start", translatable("Option", "Guidance from"),
                       translatable("Option", "Share of the steps after which guidance begins."), 0, 1},
@@ -133,10 +141,11 @@ void visitFields(AnyOptions&& options, Visitor&& visitor) {
         Field{"seed", translatable("Option", "Seed"),
               translatable("Option", "Start of the random numbers; the same seed gives the same pictures.")},
         options.seed);
-    sampling("prior", options.prior);
-    sampling("inpaint", options.inpaint);
+    // Stage 1 predicts the embedding itself, the others noise or velocity.
+    sampling("prior", options.prior, {"unclip"}, {"linspace"});
+    sampling("inpaint", options.inpaint, {"unipc", "ddim", "dpm++"}, {});
     cache("inpaint", options.inpaint);
-    sampling("refine", options.refine);
+    sampling("refine", options.refine, {"unipc", "ddim", "dpm++"}, {});
     cache("refine", options.refine);
     visitor(Field{"refine.strength", translatable("Option", "Strength"),
                   translatable("Option", "Share of the steps that are run: below 1 the stage starts from the "
@@ -159,9 +168,10 @@ void visitFields(AnyOptions&& options, Visitor&& visitor) {
                                               "(stream).")}),
             options.memory);
     visitor(ofMachine({"vae_tile", translatable("Option", "VAE tile"),
-                       translatable("Option", "Side in pixels of the squares that pictures are decoded in to "
-                                              "save memory, which changes them slightly; 0 is the whole "
-                                              "picture at once."),
+                       translatable("Option",
+                                    "Side in pixels of the squares that pictures are encoded and decoded in "
+                                    "to save memory, which changes them slightly; 0 is the whole "
+                                    "picture at once."),
                        0, 4096, 64}),
             options.vaeTile);
     visitor(
@@ -210,16 +220,25 @@ std::optional<Enum> enumFromText(std::string_view text) {
         if (name == text) return value;
     return std::nullopt;
 }
+/// The names a field of this enum may have.
+template <typename Enum>
+std::vector<std::string_view> namesFor(const Field& field) {
+    if (!field.only.empty()) return field.only;
+    std::vector<std::string_view> names;
+    for (const auto& [value, name] : enumNames<Enum>())
+        names.push_back(name);
+    return names;
+}
 /// All names, separated by commas.
 template <typename Enum>
-std::string enumList() {
+std::string enumList(const Field& field = {}) {
     std::string list;
-    for (const auto& [value, name] : enumNames<Enum>())
+    for (const std::string_view name : namesFor<Enum>(field))
         list.append(list.empty() ? "" : ", ").append(name);
     return list;
 }
 
-/// Throws BadOption for the first field outside its range, and for samplers that do not fit their stage.
+/// Throws BadOption for the first field outside its range.
 void validate(const Options& options);
 
 /// One object, the stages' options in objects of their own.

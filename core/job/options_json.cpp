@@ -66,7 +66,7 @@ template <typename Enum>
 void read(const Field& field, const json& value, Enum& option, ErrorKind kind) requires std::is_enum_v<Enum> {
     const auto found =
         value.is_string() ? enumFromText<Enum>(value.get_ref<const std::string&>()) : std::nullopt;
-    if (!found) throw wrongValue(field, value, "one of " + enumList<Enum>(), kind);
+    if (!found) throw wrongValue(field, value, "one of " + enumList<Enum>(field), kind);
     option = *found;
 }
 

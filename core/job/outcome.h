@@ -20,8 +20,8 @@ struct Failure {
 /// Exactly one for every job.
 using Outcome = std::variant<GenerationResult, DetectedPeople, Embeddings, Cancelled, Failure>;
 
-/// What an exception other than Cancelled means to the user. The only place where foreign exceptions (of the
-/// standard library) become one of our kinds.
+/// What an exception other than Cancelled means to the user: an Error says it itself, those of the standard
+/// library become one of our kinds here (LibTorch's have before: translateTorchErrors()).
 Failure toFailure(const std::exception_ptr& exception);
 
 } // namespace pcdm

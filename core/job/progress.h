@@ -29,6 +29,7 @@ struct Progress {
     std::optional<StepFigures> figures{}; ///< of the step just done
     std::uint64_t memory = 0;             ///< bytes the process holds now
     std::string note{};                   ///< one line for the log, mostly empty
+    bool isLasting = false;               ///< the note is to be read after the run, too
 };
 
 /// Called on the thread that runs the job; must return at once.

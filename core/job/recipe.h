@@ -46,7 +46,7 @@ struct Recipe {
     bool operator==(const Recipe&) const = default;
 };
 
-/// The format is described in the README. Paths are written as they are.
+/// The format is described in models/README.md. Paths are written as they are.
 nlohmann::json toJson(const Recipe& recipe);
 /// Throws BadInput for what is no recipe or of a newer format, BadOption for options that do not fit.
 Recipe recipeFromJson(const nlohmann::json& json);

@@ -19,8 +19,9 @@ std::span<const EnumName<SamplingPreset>> enumNames() {
     return kPresetNames;
 }
 
-Options withPreset(SamplingPreset preset, Options options, const Options& defaults) {
-    const Options base = preset == SamplingPreset::Reference ? Options() : defaults;
+Options withPreset(SamplingPreset preset, Options options, const Options& defaults,
+                   const Options& reference) {
+    const Options& base = preset == SamplingPreset::Reference ? reference : defaults;
     options.prior = base.prior;
     options.inpaint = base.inpaint;
     options.refine = base.refine;
@@ -35,7 +36,8 @@ Options withPreset(SamplingPreset preset, Options options, const Options& defaul
     case SamplingPreset::Reference:
         break;
     case SamplingPreset::Quality:
-        options.inpaint.steps = options.refine.steps = 20;
+        options.inpaint.steps = std::max(options.inpaint.steps, 20);
+        options.refine.steps = std::max(options.refine.steps, 20);
         options.inpaint.guidanceStop = 0.8;
         break;
     case SamplingPreset::Balanced:

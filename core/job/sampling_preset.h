@@ -10,8 +10,9 @@ enum class SamplingPreset { Model, Reference, Quality, Balanced, Live };
 template <>
 std::span<const EnumName<SamplingPreset>> enumNames();
 
-/// `options` with the preset's sampling of all stages and handover; `defaults` are the model's own. Size,
-/// seed, candidates and device stay.
-Options withPreset(SamplingPreset preset, Options options, const Options& defaults);
+/// `options` with the preset's sampling of all stages and handover; `defaults` are the model's own,
+/// `reference` has the published sampling for it. Size, seed, candidates and device stay.
+Options withPreset(SamplingPreset preset, Options options, const Options& defaults,
+                   const Options& reference = {});
 
 } // namespace pcdm

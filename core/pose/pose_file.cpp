@@ -54,10 +54,6 @@ Pose readJson(const PoseSource& source) {
 
 } // namespace
 
-std::string_view poseFormatName(PoseFormat format) {
-    return kFormatNames[static_cast<std::size_t>(format)];
-}
-
 PoseFormat poseFormatFromName(std::string_view name) {
     const auto found = std::ranges::find(kFormatNames, name);
     if (found == kFormatNames.end())

@@ -22,8 +22,6 @@ enum class PoseFormat {
     Skeleton,    ///< a PNG of the drawn skeleton
 };
 
-/// openpose, coco, deepfashion, pidm, pcdms, skeleton.
-std::string_view poseFormatName(PoseFormat format);
 /// Throws Error{BadOption} that lists the names.
 PoseFormat poseFormatFromName(std::string_view name);
 

@@ -39,6 +39,9 @@ protected:
         folder_.write("bundle/bundle.json",
                       R"({"format": "pcdm-bundle", "version": 1, "components": {"vea": "x"}})");
         std::filesystem::create_directory(folder_ / "none");
+        std::filesystem::create_directory(folder_ / "drawn");
+        for (const char* name : {"photo.png", "drawn/final-000.png"})
+            folder_.write(name, contentOf(resource("people/mira.png")));
     }
 
     static std::string zeros() {
@@ -117,6 +120,8 @@ INSTANTIATE_TEST_SUITE_P(
                       generate("ModelNoBundle", 3, "none", {"--model", "none"}),
                       generate("ModelUnknownComponent", 3, "vea", {"--model", "bundle"}),
                       generate("NoSuchDevice", 2, "tpu", {"--device", "tpu"}),
+                      generate("WritesOverItsSource", 2, "would be written over",
+                               {"--source", "drawn/final-000.png", "--out", "drawn"}),
                       generate("FolderUnwritable", 1, "/proc", {"--out", "/proc/result"}),
                       generate("FolderIsAFile", 1, "text.png", {"--out", "text.png"}),
                       generate("DumpUnwritable", 1, "nowhere", {"--dump", "nowhere/dump.safetensors"})),
@@ -130,6 +135,12 @@ INSTANTIATE_TEST_SUITE_P(
                 "--source-pose",
                 {"generate", "--model", kTiny, "--source", resource("people/mira.png"), "--target-pose",
                  resource("poses/walking.json"), "--out", "result"}},
+        Mistake{"SkeletonOverThePhoto",
+                2,
+                "would be written over",
+                {"pose", "detect", "photo.png", "--out", "photo.png"}},
+        Mistake{
+            "PoseOverItself", 2, "would be written over", {"pose", "convert", "short.json", "short.json"}},
         Mistake{"Nothing", 3, "nowhere", {"model", "inspect", "nowhere"}},
         Mistake{"OldCheckpoint", 3, "old.pt", {"model", "inspect", "old.pt"}},
         Mistake{"UnknownPreset", 2, "huge", {"model", "init", "--preset", "huge", "--out", "x"}},

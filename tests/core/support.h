@@ -77,6 +77,17 @@ inline std::filesystem::path golden(const std::string& name) {
     return std::filesystem::path(PCDM_SOURCE_DIR) / "tests" / "golden" / name;
 }
 
+/// What `action` throws, to be looked at closely.
+template <class Action>
+Error errorOf(const Action& action) {
+    try {
+        action();
+    } catch (const Error& error) {
+        return error;
+    }
+    return Error(ErrorKind::Internal, "nothing was thrown");
+}
+
 /// Runs `action`, which must throw an Error of this kind whose sentence holds `part`, ends with a full stop,
 /// and comes with a hint.
 template <class Action>

@@ -1,6 +1,7 @@
 #include "core/engine/device.h"
 
 #include "core/error.h"
+#include "tests/core/support.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,17 +17,9 @@
 namespace pcdm {
 namespace {
 
+using test::errorOf;
 using testing::HasSubstr;
 using testing::Not;
-
-Error errorOf(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error;
-    }
-    return Error(ErrorKind::Internal, "nothing was thrown");
-}
 
 /// Whether the kernel lists the instruction set, as a second opinion.
 bool cpuFlag(const std::string& name) {
@@ -137,6 +130,7 @@ TEST(TorchErrors, LackOfMemoryIsOutOfMemory) {
             TORCH_CHECK(false, "DefaultCPUAllocator: can't allocate memory: you tried to allocate 64 bytes.");
         },
         [] { throw std::bad_alloc(); },
+        [] { throw std::runtime_error("could not create a primitive"); }, // oneDNN's
     };
     for (const auto& failure : failures) {
         const Error error = errorOf([&] { translateTorchErrors(failure); });
@@ -163,6 +157,11 @@ TEST(TorchErrors, OtherFailuresAreInternal) {
     EXPECT_EQ(error.kind(), ErrorKind::Internal);
     EXPECT_THAT(error.what(), HasSubstr("mat1 and mat2"));
     EXPECT_THAT(error.what(), Not(HasSubstr("\n")));
+}
+
+TEST(TorchErrors, WrongShapesAreNoLackOfMemory) {
+    const auto failure = [] { throw std::runtime_error("could not create a primitive descriptor"); };
+    EXPECT_THROW(translateTorchErrors(failure), std::runtime_error);
 }
 
 TEST(TorchErrors, ExceptionsOfOursPassThrough) {

@@ -105,7 +105,7 @@ public:
 };
 
 inline ModelInfo fakeModel() {
-    ModelInfo model{"fake", "fake-model", {}, {}};
+    ModelInfo model{"fake", "fake-model", {}, {}, {}};
     model.defaults.height = 64;
     model.defaults.width = 64;
     model.defaults.seed = 42;

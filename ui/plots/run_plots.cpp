@@ -25,9 +25,13 @@ QString stageLabel(Stage stage) {
         return RunPlots::tr("prior");
     case Stage::Inpaint:
         return RunPlots::tr("inpainting");
-    default:
+    case Stage::Refine:
         return RunPlots::tr("refining");
+    case Stage::Load:
+    case Stage::Encode:
+        break;
     }
+    return {};
 }
 
 } // namespace

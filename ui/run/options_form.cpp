@@ -50,7 +50,7 @@ QWidget* OptionsForm::makeEditor(const Field& field, const Value&) {
     const std::string name = field.name;
     if constexpr (std::is_enum_v<Value>) {
         auto* box = new QComboBox;
-        for (const auto& [value, text] : enumNames<Value>())
+        for (const std::string_view text : namesFor<Value>(field))
             box->addItem(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
         connect(box, &QComboBox::textActivated, this,
                 [this, name, box](const QString& text) { take(name, text, box); });

@@ -130,8 +130,8 @@ RunBar::RunBar(Session& session, QWidget* parent)
         const auto presets = enumNames<SamplingPreset>();
         const auto chosen = static_cast<std::size_t>(index);
         if (chosen >= presets.size() || !session_.model()) return;
-        session_.setOptions(
-            withPreset(presets[chosen].value, session_.options(), session_.model()->defaults));
+        session_.setOptions(withPreset(presets[chosen].value, session_.options(), session_.model()->defaults,
+                                       session_.model()->reference));
     });
     connect(&session_, &Session::optionsChanged, this, &RunBar::showOptions);
     connect(&session_, &Session::changed, this, &RunBar::showState);
@@ -163,7 +163,8 @@ void RunBar::showOptions() {
     int index = static_cast<int>(presets.size());
     if (session_.model())
         for (std::size_t i = presets.size(); i-- > 0;)
-            if (withPreset(presets[i].value, options, session_.model()->defaults) == options)
+            if (withPreset(presets[i].value, options, session_.model()->defaults,
+                           session_.model()->reference) == options)
                 index = static_cast<int>(i);
     preset_->setCurrentIndex(index);
     isShowing_ = false;

@@ -4,6 +4,7 @@
 #include "core/engine/checkpoint/component_location.h"
 #include "core/engine/checkpoint/file_kind.h"
 #include "core/engine/nn/component.h"
+#include "core/engine/presets.h"
 #include "core/error.h"
 
 #include <fmt/format.h>
@@ -78,7 +79,12 @@ Bundle Bundle::open(const fs::path& path) {
     if (!bundle.defaults_.is_object()) malformed(bundle.path_, "has \"defaults\" that are no object");
     for (const auto& [name, entry] : components.items()) {
         requireKnownName(bundle.path_, name);
-        bundle.components_.push_back(locateComponent(name, entry, base));
+        try {
+            bundle.components_.push_back(locateComponent(name, entry, base));
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::MissingModel) throw;
+            bundle.components_.push_back({name, {}, {}, {}, {}, error});
+        }
     }
     return bundle;
 }
@@ -93,16 +99,38 @@ Bundle Bundle::ofFolder(const std::string& component, const fs::path& folder) {
 }
 
 const Component* Bundle::find(std::string_view name) const {
-    const auto found = std::find_if(components_.begin(), components_.end(),
-                                    [&](const Component& component) { return component.name == name; });
+    const auto found = std::find_if(components_.begin(), components_.end(), [&](const Component& component) {
+        return component.name == name && !component.fault;
+    });
     return found == components_.end() ? nullptr : &*found;
 }
 
 const Component& Bundle::at(std::string_view name) const {
     if (const Component* component = find(name)) return *component;
+    for (const Component& component : components_)
+        if (component.name == name) throw *component.fault;
     throw Error(ErrorKind::MissingModel,
                 fmt::format("The bundle {} has no component '{}'.", path_.string(), name),
                 fmt::format("Add \"{}\" to its components (models/README.md).", name));
+}
+
+Options Bundle::options() const {
+    Options options;
+    try {
+        applyJson(options, defaults_, ErrorKind::BadCheckpoint);
+    } catch (const Error& error) {
+        throw Error(error.kind(), fmt::format("{}: {}", path_.string(), error.what()), error.hint());
+    }
+    return options;
+}
+
+Options Bundle::referenceOptions() const {
+    Options options;
+    if (find("inpaint.unet") || !find("simplified.unet")) return options;
+    for (const Variant& variant : preset("published").variants)
+        if (!variant.uses("inpaint.unet"))
+            applyJson(options, {{"inpaint", variant.defaults.at("inpaint")}}, ErrorKind::Internal);
+    return options;
 }
 
 std::shared_ptr<const Checkpoint> Bundle::openCheckpoint(const Component& component) const {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/engine/checkpoint/weights.h"
+#include "core/error.h"
+#include "core/job/options.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,12 +22,14 @@ struct Component {
     std::filesystem::path configPath;  ///< empty when written in bundle.json, or the published one
     std::filesystem::path weights;     ///< a file: safetensors, .pt, .bin, or an index of shards
     std::optional<std::string> prefix; ///< of its names in that file; empty: to be found
+    std::optional<Error> fault{}; ///< MissingModel, where its files are not there: then it has nothing else
 };
 
 class Bundle {
 public:
-    /// A folder with a bundle.json, or that file. Weight files are looked for, not opened. Throws
-    /// MissingModel for what is not there, BadCheckpoint for a bundle.json that cannot be understood.
+    /// A folder with a bundle.json, or that file. Weight files are looked for, not opened; of one that is not
+    /// there the component has a fault. Throws MissingModel where there is no bundle, BadCheckpoint for a
+    /// bundle.json that cannot be understood.
     static Bundle open(const std::filesystem::path& path);
     /// One network's own folder (config.json and weights) as a bundle of that component.
     static Bundle ofFolder(const std::string& component, const std::filesystem::path& folder);
@@ -35,11 +39,16 @@ public:
     const std::filesystem::path& path() const { return path_; }
     const std::string& name() const { return name_; }
     const std::vector<Component>& components() const { return components_; }
+    /// Null also where its files are not there.
     const Component* find(std::string_view name) const;
-    /// Throws MissingModel naming the component and the bundle.
+    /// Throws MissingModel naming the component and the bundle, or the file that is not there.
     const Component& at(std::string_view name) const;
     /// What a run's options start from, as the options' JSON; an object.
     const nlohmann::json& defaults() const { return defaults_; }
+    /// The same as options. Throws BadCheckpoint naming the file.
+    Options options() const;
+    /// With the published sampling of its stages; the simplified model has one of its own (spec §2.4).
+    Options referenceOptions() const;
 
     /// A cursor over the component's weights. Components in one file share its mapping while both are in use.
     std::shared_ptr<CheckpointWeights> openWeights(const Component& component,

@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <exception>
 #include <memory>
+#include <optional>
 
 namespace pcdm {
 
@@ -63,31 +65,55 @@ void writeCache(const fs::path& path, const json& cache) {
     try {
         std::error_code ignored;
         fs::create_directories(path.parent_path(), ignored);
-        writeFileAtomically(path, cache.dump(1));
-    } catch (const Error&) {
+        // A path may be in any encoding; two that differ in what is no UTF-8 alone are told by their state.
+        writeFileAtomically(path, cache.dump(1, ' ', false, json::error_handler_t::replace));
+    } catch (const std::exception&) {
         // Then the file is read again the next time.
     }
 }
 
-} // namespace
+/// What a file is known by: its place, and that it has not changed.
+struct Known {
+    std::string path;
+    json state;
+};
 
-std::string fileSha256(const fs::path& path) {
-    const fs::path cacheFile = cachePath();
+std::optional<Known> knownBy(const fs::path& path) {
     std::error_code error;
     const fs::path canonical = fs::canonical(path, error);
     const auto size = fs::file_size(path, error);
     const auto modified = fs::last_write_time(path, error).time_since_epoch().count();
-    if (cacheFile.empty() || error) return hash(path);
+    if (error) return std::nullopt;
+    return Known{canonical.string(), {{"size", size}, {"modified", modified}}};
+}
 
-    const json state{{"size", size}, {"modified", modified}};
+} // namespace
+
+std::string computeSha256(const fs::path& path) {
+    return hash(path);
+}
+
+void rememberSha256(const fs::path& path, const std::string& digest) {
+    const fs::path cacheFile = cachePath();
+    const auto known = knownBy(path);
+    if (cacheFile.empty() || !known) return;
     json cache = readCache(cacheFile);
-    const json known = cache.value(canonical.string(), json());
-    if (known.is_object() && known.value("state", json()) == state &&
+    cache[known->path] = {{"state", known->state}, {"sha256", digest}};
+    writeCache(cacheFile, cache);
+}
+
+std::string fileSha256(const fs::path& path) {
+    const fs::path cacheFile = cachePath();
+    const auto wanted = knownBy(path);
+    if (cacheFile.empty() || !wanted) return hash(path);
+
+    const json cache = readCache(cacheFile);
+    const json known = cache.value(wanted->path, json());
+    if (known.is_object() && known.value("state", json()) == wanted->state &&
         known.value("sha256", json()).is_string())
         return known["sha256"];
     const std::string digest = hash(path);
-    cache[canonical.string()] = {{"state", state}, {"sha256", digest}};
-    writeCache(cacheFile, cache);
+    rememberSha256(path, digest);
     return digest;
 }
 

@@ -13,7 +13,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 #include <regex>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -24,14 +26,67 @@ using nlohmann::ordered_json;
 
 namespace {
 
+constexpr std::string_view kSafetensors = "safetensors"; ///< how such a Checkpoint::format() ends
+
 /// A network that goes into the bundle.
 struct Choice {
     const FoundFile* file;
     const FoundNetwork* network;
 };
 
-const Variant& variantOf(const Preset& preset, const std::string& name) {
-    if (name.empty()) return preset.variants.front();
+bool isFor(const Variant& variant, const std::string& path) {
+    return variant.prefers.empty() || path.find(variant.prefers) != std::string::npos;
+}
+
+/// Encoders and autoencoders are the same for every variant.
+bool hasVariants(const std::string& component) {
+    return component.find('.') != std::string::npos || component == "prior";
+}
+
+bool fitsPreset(const Checkpoint& checkpoint, const FoundNetwork& network, const Preset& preset) {
+    for (const auto* configs : {&preset.components, &preset.others})
+        if (const auto known = configs->find(network.component); known != configs->end())
+            return compareWithConfig(checkpoint, network.component, network.prefix, known->second).isUsable();
+    return true;
+}
+
+using Choices = std::map<std::string, Choice>; ///< by component
+
+/// Of several files with one network: one whose numbers are numbers, of the preset's own sizes (an encoder
+/// may be another project's), for the variant, and safetensors before pickles, which are read as fast but
+/// hold more than weights.
+Choices choose(const std::vector<FoundFile>& files, const Preset& preset, const Variant& variant,
+               const std::stop_token& stop) {
+    std::map<std::string, std::vector<Choice>> candidates;
+    for (const FoundFile& file : files)
+        for (const FoundNetwork& network : file.networks)
+            if (variant.uses(network.component)) candidates[network.component].push_back({&file, &network});
+    const auto rank = [&](const Choice& choice) {
+        const std::string path = choice.file->path.string();
+        const Checkpoint& checkpoint = *choice.file->checkpoint;
+        return std::tuple(!isReadable(checkpoint, choice.network->prefix, stop),
+                          !fitsPreset(checkpoint, *choice.network, preset), !isFor(variant, path),
+                          !checkpoint.format().ends_with(kSafetensors), path.size(), path);
+    };
+    Choices chosen;
+    for (const auto& [component, choices] : candidates)
+        chosen[component] = choices.size() == 1 ? choices.front() : std::ranges::min(choices, {}, rank);
+    return chosen;
+}
+
+/// The named one; else the first of those that use most of what is there: the simplified model's file alone
+/// makes the simplified variant.
+const Variant& variantOf(const Preset& preset, const std::string& name, const std::vector<FoundFile>& files) {
+    if (name.empty()) {
+        const auto used = [&](const Variant& variant) {
+            std::set<std::string> components;
+            for (const FoundFile& file : files)
+                for (const FoundNetwork& network : file.networks)
+                    if (variant.uses(network.component)) components.insert(network.component);
+            return components.size();
+        };
+        return *std::ranges::max_element(preset.variants, {}, used);
+    }
     const auto found = std::ranges::find(preset.variants, name, &Variant::name);
     if (found != preset.variants.end()) return *found;
     std::vector<std::string> known;
@@ -39,23 +94,6 @@ const Variant& variantOf(const Preset& preset, const std::string& name) {
         known.push_back(variant.name);
     throw Error(ErrorKind::BadOption, fmt::format("The preset {} has no variant '{}'.", preset.name, name),
                 fmt::format("It has {}.", fmt::join(known, ", ")));
-}
-
-/// Of several files with one network: that for the variant, and safetensors before pickles, which are read as
-/// fast but hold more than weights.
-std::map<std::string, Choice> choose(const std::vector<FoundFile>& files, const Variant& variant) {
-    const auto rank = [&](const FoundFile& file) {
-        const std::string path = file.path.string();
-        return std::tuple(variant.prefers.empty() || path.find(variant.prefers) == std::string::npos,
-                          path.find("safetensors") == std::string::npos, path.size(), path);
-    };
-    std::map<std::string, Choice> chosen;
-    for (const FoundFile& file : files)
-        for (const FoundNetwork& network : file.networks) {
-            const auto [entry, isFirst] = chosen.try_emplace(network.component, Choice{&file, &network});
-            if (!isFirst && rank(file) < rank(*entry->second.file)) entry->second = {&file, &network};
-        }
-    return chosen;
 }
 
 /// "2" of ".../stage2_checkpoints/256/s2_256.pt"; empty where a name promises no stage.
@@ -73,7 +111,7 @@ std::string heldStage(const FoundFile& file) {
     return {};
 }
 
-ImportedFile describe(const FoundFile& file, const std::map<std::string, Choice>& chosen) {
+ImportedFile describe(const FoundFile& file, const Choices& chosen, const Variant& variant) {
     ImportedFile described{file.path, file.holds, {}, file.notes};
     const std::string promised = promisedStage(file.path), held = heldStage(file);
     if (!promised.empty() && !held.empty() && promised != held)
@@ -81,14 +119,25 @@ ImportedFile describe(const FoundFile& file, const std::map<std::string, Choice>
             fmt::format("Its name says stage {}, but it holds {}: the published s2_256.pt is "
                         "such a copy, and the right file has to come from elsewhere.",
                         promised, file.holds));
+    bool isForAnother = false;
     for (const FoundNetwork& network : file.networks) {
-        const Choice& choice = chosen.at(network.component);
-        if (choice.network == &network)
+        const auto choice = chosen.find(network.component);
+        if (choice == chosen.end())
+            described.notes.push_back(fmt::format("Its {} is left out: the variant {} does not use it.",
+                                                  network.component, variant.name));
+        else if (choice->second.network != &network)
+            described.notes.push_back(fmt::format("Its {} is taken from {}.", network.component,
+                                                  choice->second.file->path.string()));
+        else {
             described.components.push_back(network.component);
-        else
-            described.notes.push_back(
-                fmt::format("Its {} is taken from {}.", network.component, choice.file->path.string()));
+            isForAnother |= hasVariants(network.component) && !isFor(variant, file.path.string());
+        }
     }
+    if (isForAnother)
+        described.notes.push_back(
+            fmt::format("Nothing in its path says '{}': it is taken because there is none "
+                        "for the variant {}, and may have learned other pictures.",
+                        variant.prefers, variant.name));
     return described;
 }
 
@@ -110,8 +159,8 @@ at::ScalarType convertedType(at::ScalarType type) {
 
 class Converter {
 public:
-    Converter(const fs::path& folder, const std::map<std::string, Choice>& chosen,
-              const ImportProgress& progress, const std::stop_token& stop)
+    Converter(const fs::path& folder, const Choices& chosen, const ImportProgress& progress,
+              const std::stop_token& stop)
         : folder_(folder), progress_(progress), stop_(stop) {
         for (const auto& [name, choice] : chosen)
             for (const auto& [tensor, info] : entriesOf(choice))
@@ -129,18 +178,26 @@ public:
         for (const auto& [name, info] : entries) {
             tell();
             const std::string original = choice.network->prefix + name;
-            writer.write(checkpoint.tensor(original).to(info.dtype).contiguous());
+            writer.write(converted(checkpoint, original, info.dtype));
             checkpoint.release(original);
             done_ += bytesOf(info);
         }
         writer.commit();
-        sums_ += fmt::format("{}  {}\n", fileSha256(file), fs::relative(file, folder_).string());
+        sums_[fs::relative(file, folder_)] = computeSha256(file);
     }
 
     /// As sha256sum writes and checks them.
     void writeSums() const {
         tell();
-        writeFileAtomically(folder_ / "SHA256SUMS", sums_);
+        std::string text;
+        for (const auto& [file, sum] : sums_)
+            text += fmt::format("{}  {}\n", sum, file.string());
+        writeFileAtomically(folder_ / "SHA256SUMS", text);
+    }
+    /// Of the files where they are now.
+    void rememberSums(const fs::path& folder) const {
+        for (const auto& [file, sum] : sums_)
+            rememberSha256(folder / file, sum);
     }
 
 private:
@@ -158,6 +215,17 @@ private:
         }
         return entries;
     }
+    static Tensor converted(const Checkpoint& checkpoint, const std::string& name, at::ScalarType type) {
+        const Tensor original = checkpoint.tensor(name);
+        Tensor result = original.to(type).contiguous();
+        if (type == at::kHalf && original.scalar_type() != at::kHalf && original.numel() > 0 &&
+            original.isfinite().all().item<bool>() && !result.isfinite().all().item<bool>())
+            throw Error(ErrorKind::BadCheckpoint,
+                        fmt::format("'{}' of {} has numbers that are too large for fp16.", name,
+                                    checkpoint.path().string()),
+                        "Import the files where they are, without converting them.");
+        return result;
+    }
     static std::uint64_t bytesOf(const TensorInfo& info) {
         return static_cast<std::uint64_t>(info.elements()) * at::elementSize(info.dtype);
     }
@@ -166,8 +234,18 @@ private:
     const ImportProgress& progress_;
     const std::stop_token& stop_;
     std::uint64_t done_ = 0, total_ = 0;
-    std::string sums_;
+    std::map<fs::path, std::string> sums_;
 };
+
+std::string textOf(const ordered_json& bundle) {
+    try {
+        return bundle.dump(2) + "\n";
+    } catch (const ordered_json::exception&) {
+        throw Error(ErrorKind::BadOption,
+                    "The path of a file is not UTF-8, and cannot stand in a bundle.json.",
+                    "Rename its folder, or convert the files, which copies them into the bundle.");
+    }
+}
 
 [[noreturn]] void nothingFound(const ImportRequest& request, const std::vector<FoundFile>& files) {
     std::string seen = files.empty() ? "no weight files" : "";
@@ -185,10 +263,10 @@ private:
 ImportReport importModel(const ImportRequest& request, const ImportProgress& progress,
                          const std::stop_token& stop) {
     const Preset& chosenPreset = preset(request.preset);
-    const Variant& variant = variantOf(chosenPreset, request.variant);
     NewFolder target(request.bundle);
     const std::vector<FoundFile> files = searchWeights(request.from, chosenPreset);
-    const std::map<std::string, Choice> chosen = choose(files, variant);
+    const Variant& variant = variantOf(chosenPreset, request.variant, files);
+    const Choices chosen = choose(files, chosenPreset, variant, stop);
     if (chosen.empty()) nothingFound(request, files);
 
     ordered_json bundle{{"format", "pcdm-bundle"},
@@ -197,23 +275,25 @@ ImportReport importModel(const ImportRequest& request, const ImportProgress& pro
                         {"components", ordered_json::object()},
                         {"defaults", variant.defaults}};
     if (chosen.contains("preview_vae")) bundle["defaults"]["preview_mode"] = toText(PreviewMode::Tiny);
+    std::optional<Converter> converter;
     if (request.convert) {
-        Converter converter(target.path(), chosen, progress, stop);
+        converter.emplace(target.path(), chosen, progress, stop);
         for (const auto& [component, choice] : chosen) {
-            converter.convert(component, choice);
+            converter->convert(component, choice);
             bundle["components"][component] = component;
         }
-        converter.writeSums();
+        converter->writeSums();
     } else {
         for (const auto& [component, choice] : chosen)
             bundle["components"][component] = referenceTo(choice);
     }
-    writeFileAtomically(target.path() / "bundle.json", bundle.dump(2) + "\n");
+    writeFileAtomically(target.path() / "bundle.json", textOf(bundle));
     target.commit();
+    if (converter) converter->rememberSums(request.bundle);
 
     ImportReport report;
     for (const FoundFile& file : files)
-        report.files.push_back(describe(file, chosen));
+        report.files.push_back(describe(file, chosen, variant));
     try {
         report.model = inspectModel(request.bundle, false, stop);
     } catch (const Cancelled&) {

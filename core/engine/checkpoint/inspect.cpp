@@ -4,6 +4,7 @@
 #include "core/engine/checkpoint/component_location.h"
 #include "core/engine/checkpoint/file_hash.h"
 #include "core/engine/checkpoint/file_kind.h"
+#include "core/engine/network_fit.h"
 #include "core/engine/nn/component.h"
 #include "core/engine/presets.h"
 #include "core/error.h"
@@ -41,8 +42,10 @@ void examineValues(const Checkpoint& checkpoint, const std::string& name, Compon
         const double most = high.item<double>();
         if (!std::isfinite(least) || !std::isfinite(most))
             report.notFinite.push_back(name);
-        else if (least == 0 && most == 0)
+        else if (least == 0 && most == 0) {
             report.allZero.push_back(name);
+            report.zeroBytes += tensor.nbytes();
+        }
     }
     checkpoint.release(name);
 }
@@ -107,6 +110,10 @@ ComponentReport examine(const Bundle& bundle, const Component& component, Files&
     ComponentReport report;
     report.name = component.name;
     report.file = component.weights;
+    if (component.fault) {
+        report.error = component.fault->what();
+        return report;
+    }
     try {
         const auto checkpoint = bundle.openCheckpoint(component);
         for (const fs::path& file : checkpoint->files())
@@ -157,10 +164,19 @@ std::vector<Capability> capabilitiesOf(const IsUsable& isUsable) {
 
 ModelReport inspectBundle(const fs::path& path, bool withHashes, const std::stop_token& stop) {
     const Bundle bundle = Bundle::open(path);
-    ModelReport report{bundle.name(), bundle.path(), {}, {}, {}};
+    ModelReport report{bundle.name(), bundle.path(), {}, {}, {}, {}};
     Files files;
     for (const Component& component : bundle.components())
         report.components.push_back(examine(bundle, component, files, stop));
+    for (const Misfit& misfit : findMisfits(bundle))
+        for (ComponentReport& component : report.components)
+            if (component.name == misfit.component && component.error.empty())
+                component.error = fmt::format("It belongs to another model: it {}.", misfit.what);
+    try {
+        bundle.options();
+    } catch (const Error& error) {
+        report.defaultsError = error.what();
+    }
     report.files = describeFiles(files, withHashes);
     report.capabilities = capabilitiesOf([&](std::string_view name) {
         return std::ranges::any_of(report.components, [&](const ComponentReport& component) {
@@ -178,7 +194,7 @@ nlohmann::json configFor(const FilePart& part, bool isOnlyPart, const fs::path& 
 ModelReport inspectFile(const fs::path& path, bool withHashes, const std::stop_token& stop) {
     const auto checkpoint = Checkpoint::open(path);
     const std::vector<fs::path> paths = checkpoint->files();
-    ModelReport report{describeTensors(checkpoint->tensors()), path, {}, {}, {}};
+    ModelReport report{describeTensors(checkpoint->tensors()), path, {}, {}, {}, {}};
     report.files = describeFiles(Files(paths.begin(), paths.end()), withHashes);
 
     const FileKind* kind = fileKindOf(checkpoint->tensors());
@@ -201,7 +217,14 @@ ModelReport inspectFile(const fs::path& path, bool withHashes, const std::stop_t
 } // namespace
 
 bool ComponentReport::isUsable() const {
-    return error.empty() && missing.empty() && unexpected.empty() && misshaped.empty() && notFinite.empty();
+    return error.empty() && missing.empty() && unexpected.empty() && misshaped.empty() && notFinite.empty() &&
+           !isMostlyZero();
+}
+
+bool isReadable(const Checkpoint& checkpoint, const std::string& prefix, const std::stop_token& stop) {
+    ComponentReport report;
+    examineTensors(checkpoint, prefix, report, stop);
+    return report.notFinite.empty() && !report.isMostlyZero();
 }
 
 ComponentReport compareWithConfig(const Checkpoint& checkpoint, const std::string& component,
@@ -220,8 +243,7 @@ ComponentReport compareWithConfig(const Checkpoint& checkpoint, const std::strin
 
 ModelInfo describeModel(const fs::path& path) {
     const Bundle bundle = Bundle::open(path);
-    ModelInfo info{bundle.name(), path, {}, {}};
-    applyJson(info.defaults, bundle.defaults(), ErrorKind::BadCheckpoint);
+    ModelInfo info{bundle.name(), path, bundle.options(), bundle.referenceOptions(), {}};
     info.capabilities = capabilitiesOf([&](std::string_view name) { return bundle.find(name) != nullptr; });
     return info;
 }

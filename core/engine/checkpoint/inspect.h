@@ -30,10 +30,13 @@ struct ComponentReport {
     std::vector<std::string> misshaped; ///< "name: [found] instead of [expected]"
     std::vector<std::string> notFinite; ///< tensors with NaN or infinity
     std::vector<std::string> allZero;
-    std::string error; ///< why it could not be looked through; else empty
+    std::uint64_t zeroBytes = 0; ///< of those
+    std::string error;           ///< why it could not be looked through; else empty
 
-    /// Whether a network can be built from it. All-zero tensors are no hindrance.
+    /// Whether a network can be built from it. Single all-zero tensors are no hindrance.
     bool isUsable() const;
+    /// As a download is that was stopped after its room had been set aside.
+    bool isMostlyZero() const { return 2 * zeroBytes > bytes; }
 };
 
 struct FileReport {
@@ -48,6 +51,7 @@ struct ModelReport {
     std::vector<ComponentReport> components;
     std::vector<FileReport> files;
     std::vector<Capability> capabilities; ///< empty for a file
+    std::string defaultsError;            ///< why the bundle's "defaults" are refused; else empty
 };
 
 /// `path` is a bundle, or a weight file (whose parts are held against the config.json beside it, else against
@@ -65,6 +69,9 @@ ModelInfo describeModel(const std::filesystem::path& path);
 /// not read. A config that cannot be built is the report's error.
 ComponentReport compareWithConfig(const Checkpoint& checkpoint, const std::string& component,
                                   const std::string& prefix, const nlohmann::json& config);
+
+/// Whether the values below `prefix` are numbers, and not mostly zero. Reads them all. Throws Cancelled.
+bool isReadable(const Checkpoint& checkpoint, const std::string& prefix, const std::stop_token& stop = {});
 
 nlohmann::json toJson(const ModelReport& report);
 /// For reading: a table of the components, their faults, and what can run.

@@ -58,6 +58,8 @@ std::string componentText(const ComponentReport& component) {
     for (const Finding& finding : kFindings)
         if (const auto& names = component.*finding.names; !names.empty())
             text += findingText(finding.label, names);
+    if (component.isMostlyZero())
+        text += "  mostly zeros: this looks like a download that was not finished\n";
     return text;
 }
 
@@ -69,6 +71,7 @@ json toJson(const ModelReport& report) {
               {"components", json::array()},
               {"files", json::array()},
               {"can_run", json::array()}};
+    if (!report.defaultsError.empty()) root["defaults_error"] = report.defaultsError;
     for (const ComponentReport& component : report.components) {
         json entry{{"name", component.name},
                    {"file", component.file.string()},
@@ -104,6 +107,8 @@ std::string toText(const ModelReport& report) {
     for (const FileReport& file : report.files)
         text += fmt::format("{:>9}  {}{}\n", sizeText(file.bytes), file.path.string(),
                             file.sha256.empty() ? "" : "\n           sha256 " + file.sha256);
+    if (!report.defaultsError.empty())
+        text += fmt::format("\nThe defaults of the bundle are refused: {}\n", report.defaultsError);
     if (!report.capabilities.empty()) text += "\n";
     for (const Capability& capability : report.capabilities)
         text += capability.needs.empty() ? fmt::format("{:<22} can run\n", capability.name)

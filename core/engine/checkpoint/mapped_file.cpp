@@ -48,6 +48,9 @@ std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& 
 
     const auto size = static_cast<std::size_t>(status.st_size);
     void* data = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, number, 0);
+    if (data == MAP_FAILED && errno == ENOMEM)
+        throw Error(ErrorKind::OutOfMemory, fmt::format("There is no memory left to map {}.", path.string()),
+                    "Close other programs, or raise the limit of this one's memory.");
     if (data == MAP_FAILED) failToRead(path, errno);
     return std::shared_ptr<const MappedFile>(
         new MappedFile(path, {static_cast<const std::byte*>(data), size}));

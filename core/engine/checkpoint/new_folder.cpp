@@ -19,6 +19,9 @@ NewFolder::NewFolder(fs::path folder) : folder_(std::move(folder)) {
     temporary_ = folder_.parent_path() /
                  fmt::format(".{}.{:08x}.part", folder_.filename().string(), std::random_device{}());
     std::error_code error;
+    for (fs::path above = folder_.parent_path(); !above.empty() && !fs::exists(above, error);
+         above = above.parent_path())
+        madeAbove_.push_back(above);
     fs::create_directories(temporary_, error);
     if (error) fail(error);
 }
@@ -26,6 +29,8 @@ NewFolder::NewFolder(fs::path folder) : folder_(std::move(folder)) {
 NewFolder::~NewFolder() {
     std::error_code ignored;
     fs::remove_all(temporary_, ignored);
+    for (const fs::path& folder : madeAbove_)
+        fs::remove(folder, ignored); // only where it is empty
 }
 
 void NewFolder::commit() {

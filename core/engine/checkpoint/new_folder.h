@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <system_error>
+#include <vector>
 
 namespace pcdm {
 
@@ -23,6 +24,7 @@ private:
     [[noreturn]] void fail(const std::error_code& error) const;
 
     std::filesystem::path folder_, temporary_;
+    std::vector<std::filesystem::path> madeAbove_; ///< folders around it that were not there, the inner first
 };
 
 } // namespace pcdm

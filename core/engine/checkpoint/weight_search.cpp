@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -31,24 +32,69 @@ bool isWeightFile(const fs::path& path) {
     return isIndex(path) || std::ranges::find(kEndings, path.extension().string()) != kEndings.end();
 }
 
-std::vector<fs::path> filesBelow(const fs::path& from) {
-    if (!fs::exists(from))
-        throw Error(ErrorKind::MissingModel, fmt::format("There is nothing at {}.", from.string()),
-                    "Name the folder with the files you have.");
-    if (!fs::is_directory(from)) return {from};
-    std::vector<fs::path> files;
-    const auto options = fs::directory_options::skip_permission_denied;
-    for (auto entry = fs::recursive_directory_iterator(from, options);
-         entry != fs::recursive_directory_iterator(); ++entry) {
-        if (entry->is_directory() && entry->path().filename().string().starts_with("."))
-            entry.disable_recursion_pending();
-        else if (entry->is_regular_file() && isWeightFile(entry->path()))
-            files.push_back(entry->path());
+/// What there is below a folder, and what was passed over, each with the reason.
+class Walk {
+public:
+    explicit Walk(const fs::path& from) {
+        if (!fs::exists(from))
+            throw Error(ErrorKind::MissingModel, fmt::format("There is nothing at {}.", from.string()),
+                        "Name the folder with the files you have.");
+        if (fs::is_directory(from))
+            enter(from);
+        else
+            files_.push_back(from);
+        // An index before its shards, so that they are known when they come.
+        std::ranges::sort(files_, {}, [](const fs::path& path) { return std::pair(!isIndex(path), path); });
     }
-    // An index before its shards, so that they are known when they come.
-    std::ranges::sort(files, {}, [](const fs::path& path) { return std::pair(!isIndex(path), path); });
-    return files;
-}
+
+    const std::vector<fs::path>& files() const { return files_; }
+    const std::map<fs::path, std::string>& passedOver() const { return passedOver_; }
+
+private:
+    /// Links are followed, each folder once.
+    void enter(const fs::path& folder) {
+        std::error_code error;
+        const fs::path real = fs::canonical(folder, error);
+        if (error || !entered_.insert(real).second) return;
+        const fs::directory_iterator entries(folder, error);
+        if (error) {
+            passedOver_[folder] = fmt::format("It cannot be read: {}.", error.message());
+            return;
+        }
+        for (const fs::directory_entry& entry : entries)
+            take(entry);
+    }
+
+    void take(const fs::directory_entry& entry) {
+        const fs::path& path = entry.path();
+        std::error_code ignored; // of a link that leads nowhere
+        if (entry.is_directory(ignored)) {
+            if (path.filename().string().starts_with(".")) return;
+            if (fs::exists(path / "bundle.json", ignored))
+                passedOver_[path] = "It is a bundle: its files are not taken into another one.";
+            else
+                enter(path);
+        } else if (entry.is_regular_file(ignored)) {
+            if (isWeightFile(path))
+                files_.push_back(path);
+            else if (const std::string reason = whyNotYet(path); !reason.empty())
+                passedOver_[path] = reason;
+        }
+    }
+
+    static std::string whyNotYet(const fs::path& path) {
+        const std::string ending = path.extension().string();
+        if (ending == ".zip" || ending == ".tar" || ending == ".gz" || ending == ".7z")
+            return "It is packed: unpack it first.";
+        if (ending == ".crdownload" || ending == ".part" || ending == ".download")
+            return "Its download has not ended: finish it first.";
+        return {};
+    }
+
+    std::vector<fs::path> files_;
+    std::map<fs::path, std::string> passedOver_;
+    std::set<fs::path> entered_;
+};
 
 /// What is wrong with a part, in a few words; nothing when it fits.
 std::optional<std::string> misfit(const ComponentReport& report) {
@@ -94,7 +140,10 @@ void findNetworks(const Preset& preset, FoundFile& found) {
 std::vector<FoundFile> searchWeights(const fs::path& from, const Preset& preset) {
     std::vector<FoundFile> all;
     std::set<fs::path> shards;
-    for (const fs::path& path : filesBelow(from)) {
+    const Walk walk(from);
+    for (const auto& [path, reason] : walk.passedOver())
+        all.push_back({path, {}, {}, {}, {reason}});
+    for (const fs::path& path : walk.files()) {
         if (shards.contains(path)) continue;
         FoundFile found{path, {}, {}, {}, {}};
         try {

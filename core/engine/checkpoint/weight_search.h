@@ -30,9 +30,10 @@ struct FoundFile {
         notes; ///< sentences: why a network in it does not fit, or the file cannot be opened
 };
 
-/// All of them, in order of their paths; hidden folders are passed over, shards are found by their index. A
-/// part that has no config.json beside it is held against the preset's. Throws MissingModel when `from` is
-/// not there.
+/// All of them, in order of their paths, and what was passed over with the reason (folders that cannot be
+/// read or are bundles, packed and unfinished files); hidden folders are not looked into, links are followed,
+/// shards are found by their index. A part that has no config.json beside it is held against the preset's.
+/// Throws MissingModel when `from` is not there.
 std::vector<FoundFile> searchWeights(const std::filesystem::path& from, const Preset& preset);
 
 } // namespace pcdm

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double clipRange = 10;
 
-const NoiseSchedule& schedule() {
+const NoiseSchedule& cosineSchedule() {
     return NoiseSchedule::squaredCosine();
 }
 
@@ -22,7 +22,7 @@ UnClipScheduler::UnClipScheduler(int steps) : timesteps_(spacedTimesteps(Timeste
 }
 
 double UnClipScheduler::noiseLevel(std::size_t i) const {
-    return schedule().noiseLevel(timesteps_.at(i));
+    return cosineSchedule().noiseLevel(timesteps_.at(i));
 }
 
 Tensor UnClipScheduler::step(const Tensor& output, std::size_t i, const Tensor& sample, const Tensor& noise) {
@@ -31,10 +31,10 @@ Tensor UnClipScheduler::step(const Tensor& output, std::size_t i, const Tensor& 
 
     // In float32 throughout: near t = 0 the rounding of 1 - alpha-bar is part of the published numbers (spec
     // §5.1).
-    const float alphaBar = schedule().alphaBars().at(static_cast<std::size_t>(t));
-    const float nextAlphaBar = next >= 0 ? schedule().alphaBars().at(static_cast<std::size_t>(next)) : 1.0F;
+    const float alphaBar = cosineSchedule().alphaBars().at(static_cast<std::size_t>(t));
+    const float nextAlphaBar = next >= 0 ? cosineSchedule().alphaBars().at(static_cast<std::size_t>(next)) : 1.0F;
     const float beta =
-        next == t - 1 ? schedule().betas().at(static_cast<std::size_t>(t)) : 1 - alphaBar / nextAlphaBar;
+        next == t - 1 ? cosineSchedule().betas().at(static_cast<std::size_t>(t)) : 1 - alphaBar / nextAlphaBar;
     const float cleanShare = std::sqrt(nextAlphaBar) * beta / (1 - alphaBar);
     const float sampleShare = std::sqrt(1 - beta) * (1 - nextAlphaBar) / (1 - alphaBar);
 

@@ -1,4 +1,4 @@
-// Learns stage 2: epsilon-prediction over the whole joint canvas (spec §4).
+// Learns stage 2: noise or velocity over the whole joint canvas (spec §4).
 #include "core/engine/stages/inpaint_stage.h"
 #include "core/engine/training/frozen_encoders.h"
 #include "core/engine/training/inpaint_loss.h"

@@ -116,10 +116,11 @@ NamedTensors startingWeights(const fs::path& path, const json& components) {
     NamedTensors weights;
     const Bundle bundle = Bundle::open(path);
     for (const auto& [name, config] : components.items()) {
-        const Component* component = bundle.find(name);
-        if (!component) continue;
-        const auto file = bundle.openCheckpoint(*component);
-        const std::string prefix = bundle.prefixOf(*component);
+        if (std::ranges::find(bundle.components(), name, &Component::name) == bundle.components().end())
+            continue;
+        const Component& component = bundle.at(name);
+        const auto file = bundle.openCheckpoint(component);
+        const std::string prefix = bundle.prefixOf(component);
         for (const auto& [key, info] : file->tensors())
             if (key.starts_with(prefix)) weights[name + "." + key.substr(prefix.size())] = file->tensor(key);
     }

@@ -99,10 +99,14 @@ TEST_F(PoseFile, SavesNothingOfAnUnknownKind) {
     expectError(ErrorKind::File, "pose.json", [&] { savePose(dir / "no/pose.json", specPose({9, 9})); });
 }
 
-TEST(PoseFormat, NamesComeBack) {
-    for (const PoseFormat format : {PoseFormat::OpenPose, PoseFormat::Coco, PoseFormat::DeepFashion,
-                                    PoseFormat::Pidm, PoseFormat::Pcdms, PoseFormat::Skeleton})
-        EXPECT_EQ(poseFormatFromName(poseFormatName(format)), format);
+TEST(PoseFormat, IsKnownByItsName) {
+    for (const auto& [name, format] : {std::pair{"openpose", PoseFormat::OpenPose},
+                                       {"coco", PoseFormat::Coco},
+                                       {"deepfashion", PoseFormat::DeepFashion},
+                                       {"pidm", PoseFormat::Pidm},
+                                       {"pcdms", PoseFormat::Pcdms},
+                                       {"skeleton", PoseFormat::Skeleton}})
+        EXPECT_EQ(poseFormatFromName(name), format);
     expectError(ErrorKind::BadOption, "'body'", [] { poseFormatFromName("body"); });
 }
 

@@ -108,16 +108,21 @@ TEST_F(BundleTest, AMissingComponentNamesItselfAndTheBundle) {
 TEST_F(BundleTest, ReportsWhatIsNotThere) {
     expectError(ErrorKind::MissingModel, "There is no bundle at", [&] { Bundle::open(dir_ / "nowhere"); });
     expectBad(ErrorKind::MissingModel, "is not a bundle: it has no bundle.json");
+    const auto expectFault = [&](const char* component, const std::string& part) {
+        const Bundle bundle = Bundle::open(dir_.path());
+        EXPECT_FALSE(bundle.find(component));
+        expectError(ErrorKind::MissingModel, part, [&] { bundle.at(component); });
+    };
     write(R"("prior": "s1.pt")");
-    expectBad(ErrorKind::MissingModel, "The component 'prior' names");
+    expectFault("prior", "The component 'prior' names");
     fs::create_directories(dir_ / "empty");
     write(R"("prior": "empty")");
-    expectBad(ErrorKind::MissingModel, "where no weights are");
+    expectFault("prior", "where no weights are");
     fs::remove(dir_ / "vae" / "config.json");
     write(R"("vae": "vae")");
-    expectBad(ErrorKind::MissingModel, "where no config.json is");
+    expectFault("vae", "where no config.json is");
     write(R"("vae": {"weights": "vae", "config": "other.json"})");
-    expectBad(ErrorKind::MissingModel, "other.json, which is not there");
+    expectFault("vae", "other.json, which is not there");
 }
 
 TEST_F(BundleTest, ReportsTheLineOfAMistake) {

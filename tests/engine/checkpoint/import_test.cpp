@@ -2,14 +2,17 @@
 #include "core/engine/checkpoint/import.h"
 
 #include "core/engine/checkpoint/bundle.h"
+#include "core/engine/checkpoint/file_hash.h"
 #include "core/engine/checkpoint/init.h"
 #include "core/engine/checkpoint/ldm_vae.h"
 #include "core/engine/checkpoint/safetensors.h"
 #include "core/engine/nn/component.h"
 #include "core/engine/presets.h"
+#include "core/engine/run_plan.h"
 #include "core/error.h"
 #include "core/file.h"
 #include "tests/engine/checkpoint/support.h"
+#include "tests/engine/simplified_bundle.h"
 
 #include <gmock/gmock.h>
 
@@ -170,6 +173,148 @@ TEST_F(ImportTest, OfTwoFilesTakesTheVariantsAndSaysSo) {
     });
 }
 
+TEST_F(ImportTest, TheSimplifiedModelIsAVariantOfItsOwn) {
+    makeSimplified(dir_ / "tiny", dir_ / "simple");
+    NamedTensors all;
+    for (const auto& [part, prefix] :
+         {std::pair{"unet", "unet."}, {"pose_proj", "pose_proj."}, {"image_proj", "image_proj_model."}})
+        for (const auto& [name, tensor] : loadSafetensors(dir_ / "simple" / ("inpaint." + std::string(part)) /
+                                                          "diffusion_pytorch_model.safetensors"))
+            all[std::string(prefix) + name] = tensor;
+    saveSafetensors(have() / "PCDMs_ckpt.safetensors", all);
+
+    const ImportReport whole = import();
+    EXPECT_THAT(fileOf(whole, "PCDMs_ckpt.safetensors").components, IsEmpty());
+    EXPECT_THAT(fileOf(whole, "PCDMs_ckpt.safetensors").notes, Contains(HasSubstr("does not use it")));
+    EXPECT_EQ(inpaintName(Bundle::open(dir_ / "bundle")), "inpaint");
+
+    importModel({have(), dir_ / "chosen", "tiny", "simplified"});
+    fs::remove_all(have() / "stage1");
+    fs::remove_all(have() / "stage2");
+    fs::remove_all(have() / "stage3");
+    importModel({have(), dir_ / "alone", "tiny", ""});
+    for (const char* name : {"chosen", "alone"}) {
+        const Bundle bundle = Bundle::open(dir_ / name);
+        EXPECT_EQ(inpaintName(bundle), "simplified") << name;
+        EXPECT_FALSE(bundle.find("prior")) << name;
+        EXPECT_EQ(bundle.options().inpaint.scheduler, SchedulerKind::Ddim) << name;
+        EXPECT_EQ(bundle.referenceOptions().inpaint.steps, 50) << name;
+    }
+    EXPECT_EQ(Bundle::open(dir_ / "bundle").referenceOptions().inpaint, Options().inpaint);
+}
+
+TEST_F(ImportTest, SaysWhereAFileIsNotTheVariants) {
+    const ImportReport report = import(false, "64"); // whose files have _64 in their paths
+    EXPECT_THAT(fileOf(report, "s2_512.safetensors").notes,
+                Contains(HasSubstr("Nothing in its path says '_64'")));
+    for (const ImportedFile& file : report.files)
+        if (file.path.string().find("/sd/") != std::string::npos) {
+            EXPECT_THAT(file.notes, IsEmpty()) << "a VAE is the same for all";
+        }
+}
+
+TEST_F(ImportTest, TakesTheCopyThatIsWhole) {
+    fs::create_directories(have() / "a");
+    NamedTensors damaged = weightsOf("prior");
+    damaged.begin()->second.fill_(std::numeric_limits<float>::quiet_NaN());
+    saveSafetensors(have() / "a/s1.safetensors", damaged);
+    EXPECT_THAT(fileOf(import(), "s1_512.safetensors").components, ElementsAre("prior"));
+}
+
+TEST_F(ImportTest, AFileOfZerosCannotBeUsed) {
+    NamedTensors zeros = weightsOf("prior");
+    for (auto& [name, tensor] : zeros)
+        tensor.zero_();
+    saveSafetensors(have() / "stage1/512/s1_512.safetensors", zeros);
+    const ImportReport report = import();
+    EXPECT_THAT(report.model.capabilities[0].needs, ElementsAre("prior"));
+    EXPECT_THAT(toText(report), HasSubstr("download that was not finished"));
+}
+
+TEST_F(ImportTest, FollowsLinksOnceAndSaysWhatItPassedOver) {
+    fs::create_directories(have() / "loop");
+    fs::create_directory_symlink(have() / "loop", have() / "loop/again");
+    fs::create_directory_symlink("nowhere", have() / "loop/gone");
+    fs::rename(have() / "clip", dir_ / "elsewhere");
+    fs::create_directory_symlink(dir_ / "elsewhere", have() / "clip");
+    dir_.write("have/stage2.zip", "PK");
+    dir_.write("have/s3.pt.crdownload", "x");
+    fs::copy(dir_ / "tiny", have() / "earlier", fs::copy_options::recursive);
+    const ImportReport report = import();
+    EXPECT_EQ(report.model.components.size(), 9U);
+    EXPECT_THAT(fileOf(report, "stage2.zip").notes, Contains(HasSubstr("unpack it")));
+    EXPECT_THAT(fileOf(report, "s3.pt.crdownload").notes, Contains(HasSubstr("has not ended")));
+    EXPECT_THAT(fileOf(report, "earlier").notes, Contains(HasSubstr("is a bundle")));
+}
+
+TEST_F(ImportTest, NumbersTooLargeForHalfPrecisionAreNotMadeInfinite) {
+    NamedTensors prior = weightsOf("prior");
+    prior.begin()->second.fill_(1e6);
+    saveSafetensors(have() / "stage1/512/s1_512.safetensors", prior);
+    expectError(ErrorKind::BadCheckpoint, "too large for fp16", [&] { import(true); });
+    EXPECT_FALSE(fs::exists(dir_ / "bundle"));
+    EXPECT_NO_THROW(import());
+}
+
+TEST_F(ImportTest, AnEncoderOfAnotherSizeIsSaid) {
+    nlohmann::json config = nlohmann::json::parse(contentOf(have() / "dino/config.json"));
+    config["hidden_size"] = 2 * config.at("hidden_size").get<int>();
+    const auto declared = std::make_shared<DeclaredWeights>();
+    declareComponent("image_encoder_p", config, Weights(declared));
+    NamedTensors weights;
+    for (const auto& [name, shape] : declared->shapes())
+        weights[name] = at::ones(shape);
+    fs::create_directories(have() / "another");
+    saveSafetensors(have() / "another/model.safetensors", weights);
+    writeFileAtomically(have() / "another/config.json", config.dump());
+    EXPECT_THAT(import().model.capabilities[1].needs, IsEmpty()) << "the one that fits is taken";
+
+    fs::remove_all(have() / "dino");
+    fs::remove_all(dir_ / "bundle");
+    const ImportReport report = import();
+    EXPECT_THAT(report.model.capabilities[1].needs, ElementsAre("image_encoder_p"));
+    EXPECT_THAT(toText(report), HasSubstr("It belongs to another model: it gives 32 numbers a token, but "
+                                          "inpaint.image_proj takes 16"));
+    GenerationRequest request;
+    request.source = std::make_shared<const Image>(Size{64, 64}, 1);
+    request.sourcePose = request.targetPose = Pose{{64, 64}, {}};
+    request.sourcePose.joints[0] = request.targetPose.joints[0] = Joint{1, 1};
+    expectError(ErrorKind::BadCheckpoint, "belongs to another model",
+                [&] { planRun(request, Bundle::open(dir_ / "bundle")); });
+}
+
+TEST_F(ImportTest, FilesThatWereMovedLeaveTheRestUsable) {
+    import();
+    fs::rename(have() / "clip", dir_ / "moved");
+    const ModelReport report = inspectModel(dir_ / "bundle", false);
+    const auto& clip = *std::ranges::find(report.components, "image_encoder_g", &ComponentReport::name);
+    EXPECT_THAT(clip.error, HasSubstr("which is not there"));
+    EXPECT_THAT(report.capabilities[0].needs, ElementsAre("image_encoder_g"));
+    EXPECT_THAT(report.capabilities[2].needs, IsEmpty()) << "stage 3 runs without it";
+    const Bundle bundle = Bundle::open(dir_ / "bundle");
+    EXPECT_FALSE(bundle.find("image_encoder_g"));
+    expectError(ErrorKind::MissingModel, "which is not there", [&] { bundle.at("image_encoder_g"); });
+}
+
+TEST_F(ImportTest, APathThatIsNoUtf8IsSaidOrCopied) {
+    fs::rename(have(), dir_ / "h\xff");
+    const auto importFrom = [&](bool converts) {
+        return importModel({dir_ / "h\xff", dir_ / "bundle", "tiny", "", converts});
+    };
+    expectError(ErrorKind::BadOption, "not UTF-8", [&] { importFrom(false); });
+    EXPECT_NO_THROW(importFrom(true));
+    EXPECT_EQ(fileSha256(dir_ / "h\xff/stage1/512/s1_512.safetensors").size(), 64U);
+}
+
+TEST_F(ImportTest, DefaultsThatARunWouldRefuseAreSaid) {
+    import();
+    nlohmann::json json = nlohmann::json::parse(contentOf(dir_ / "bundle/bundle.json"));
+    json["defaults"]["hight"] = 64;
+    writeFileAtomically(dir_ / "bundle/bundle.json", json.dump());
+    EXPECT_THAT(inspectModel(dir_ / "bundle", false).defaultsError,
+                testing::AllOf(HasSubstr("bundle.json"), HasSubstr("hight")));
+}
+
 TEST_F(ImportTest, FindsNumbersThatAreNone) {
     NamedTensors prior = weightsOf("prior");
     prior.begin()->second.fill_(std::numeric_limits<float>::quiet_NaN());
@@ -208,7 +353,9 @@ TEST_F(ImportTest, AFolderWithoutNetworksIsRefusedAndNothingIsLeft) {
         importModel({dir_ / "no", dir_ / "bundle"});
     });
     expectError(ErrorKind::BadOption, "is there already", [&] { importModel({have(), dir_ / "empty"}); });
+    EXPECT_THROW(importModel({dir_ / "empty", dir_ / "new/folder/bundle"}), Error);
     EXPECT_FALSE(fs::exists(dir_ / "bundle"));
+    EXPECT_FALSE(fs::exists(dir_ / "new"));
 }
 
 TEST_F(ImportTest, AnInterruptedConversionLeavesNothing) {

@@ -2,19 +2,20 @@
 #include "core/engine/schedulers/noise_schedule.h"
 #include "core/engine/schedulers/scheduler.h"
 #include "core/error.h"
+#include "tests/core/support.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <string>
 #include <vector>
 
 namespace pcdm {
 namespace {
 
+using test::errorOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -46,15 +47,6 @@ std::vector<double> run(Scheduler& scheduler, double start) {
         samples.push_back(sample.item<double>());
     }
     return samples;
-}
-
-Error errorOf(const std::function<void()>& action) {
-    try {
-        action();
-    } catch (const Error& error) {
-        return error;
-    }
-    return Error(ErrorKind::Internal, "nothing was thrown");
 }
 
 TEST(NoiseSchedule, HasTheSpecifiedAlphaBars) {
