@@ -85,6 +85,10 @@ private:
     void connectPanels();
     void changeLanguage();
     void addUndo(QMenu* edit);
+    void makeFileMenu(QMenu* file);
+    void makeEditMenu(QMenu* edit);
+    void makePoseMenu(QMenu* pose);
+    void makeRunMenu(QMenu* run);
     void makeViewMenu(QMenu* view);
     void connectJobs();
     QAction* addAction(QMenu* menu, const char* name, const QString& text, const QKeySequence& key,

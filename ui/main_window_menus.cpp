@@ -53,7 +53,16 @@ void MainWindow::makeMenus() {
     state_->setMinimumWidth(380); // a corner does not grow with its text
     state_->setAlignment(Qt::AlignRight);
     menuBar()->setCornerWidget(state_);
-    QMenu* file = menuBar()->addMenu(tr("&File"));
+    makeFileMenu(menuBar()->addMenu(tr("&File")));
+    makeEditMenu(menuBar()->addMenu(tr("&Edit")));
+    makePoseMenu(menuBar()->addMenu(tr("&Pose")));
+    makeRunMenu(menuBar()->addMenu(tr("&Run")));
+    makeViewMenu(menuBar()->addMenu(tr("&View")));
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    addAction(help, "actionKeys", tr("&Keys"), QKeySequence::HelpContents, [this] { showHelp(); });
+}
+
+void MainWindow::makeFileMenu(QMenu* file) {
     addAction(file, "actionOpenPhoto", tr("&Open photo…"), QKeySequence::Open,
               [this] { source_->openPhoto(); });
     addAction(file, "actionOpenPose", tr("Open &pose…"), QKeySequence("Ctrl+Shift+O"),
@@ -72,8 +81,9 @@ void MainWindow::makeMenus() {
     addAction(file, "actionModels", tr("&Model…"), QKeySequence("Ctrl+M"), [this] { chooseModel(); });
     file->addSeparator();
     addAction(file, "actionQuit", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+}
 
-    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+void MainWindow::makeEditMenu(QMenu* edit) {
     addUndo(edit);
     edit->addSeparator();
     addAction(edit, "actionCopy", tr("&Copy picture or pose"), QKeySequence::Copy, [this] { copy(); });
@@ -83,8 +93,9 @@ void MainWindow::makeMenus() {
               [this] { editedView().selectAll(); });
     edit->addSeparator();
     addAction(edit, "actionSettings", tr("Se&ttings…"), QKeySequence("Ctrl+,"), [this] { showSettings(); });
+}
 
-    QMenu* pose = menuBar()->addMenu(tr("&Pose"));
+void MainWindow::makePoseMenu(QMenu* pose) {
     addAction(pose, "actionDetect", tr("&Detect the source's pose"), QKeySequence("Ctrl+D"),
               [this] { detectPose(); });
     addAction(pose, "actionPlace", tr("&Place a skeleton on the source"), QKeySequence("Ctrl+L"),
@@ -111,8 +122,9 @@ void MainWindow::makeMenus() {
     addAction(pose, "actionTraceFile", tr("Trace a picture…"), {}, [this] { pose_->traceFile(); });
     addAction(pose, "actionJoints", tr("List of &joints"), QKeySequence("J"),
               [this] { pose_->toggleJointList(); });
+}
 
-    QMenu* run = menuBar()->addMenu(tr("&Run"));
+void MainWindow::makeRunMenu(QMenu* run) {
     QAction* generate = addAction(run, "actionGenerate", tr("&Generate"), QKeySequence(Qt::Key_Return),
                                   [this] { this->generate(); });
     generate->setShortcuts({QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
@@ -128,14 +140,10 @@ void MainWindow::makeMenus() {
     run->addSeparator();
     addAction(run, "actionFromInpaint", tr("Again from stage &2"), QKeySequence("Ctrl+2"),
               [this] { runFrom(Stage::Inpaint); });
-    addAction(run, "actionFrames", tr("&Frames between two poses…"), QKeySequence("Ctrl+Shift+F"),
-              [this] { drawFramesBetween(); });
     addAction(run, "actionFromRefine", tr("Again from stage &3"), QKeySequence("Ctrl+3"),
               [this] { runFrom(Stage::Refine); });
-
-    makeViewMenu(menuBar()->addMenu(tr("&View")));
-    QMenu* help = menuBar()->addMenu(tr("&Help"));
-    addAction(help, "actionKeys", tr("&Keys"), QKeySequence::HelpContents, [this] { showHelp(); });
+    addAction(run, "actionFrames", tr("&Frames between two poses…"), QKeySequence("Ctrl+Shift+F"),
+              [this] { drawFramesBetween(); });
 }
 
 void MainWindow::makeViewMenu(QMenu* view) {

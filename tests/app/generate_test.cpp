@@ -1,3 +1,4 @@
+// `pcdm generate` as a whole: what it writes, says, replays, and does when it is stopped.
 #include "tests/app/program.h"
 
 #include "core/image/image_file.h"

@@ -8,6 +8,7 @@
 #include "core/pose/pose_retarget.h"
 #include "ui/behind.h"
 #include "ui/look/failure_text.h"
+#include "ui/look/heading.h"
 #include "ui/look/picture_files.h"
 #include "ui/look/qt_image.h"
 #include "ui/look/theme.h"
@@ -45,10 +46,23 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
       message_(new MessageBar), warning_(new QLabel), poses_(new ThumbnailStrip(kPoseHeight)),
       search_(new QLineEdit), opacity_(new QSlider(Qt::Horizontal)), zoom_(new QLabel) {
     setAcceptDrops(true);
-    const QUndoStack& steps = session_.targetPose().undoStack();
-    view_->setModelPose(templatePose(session_.targetPose().pose().canvas));
-    joints_->setModelPose(templatePose(session_.targetPose().pose().canvas));
+    const Pose standing = templatePose(session_.targetPose().pose().canvas);
+    view_->setModelPose(standing);
+    joints_->setModelPose(standing);
+    makeTools();
+    makeEditor();
+    makeShelf();
+    connect(&session_.sourcePose(), &PoseDocument::poseChanged, this, &PosePanel::showGhost);
+    connect(&session_, &Session::photoChanged, this, &PosePanel::showBackground);
+    connect(&session_.targetPose(), &PoseDocument::poseChanged, this, &PosePanel::showWarnings);
+    connect(&library_, &PoseLibrary::changed, this, &PosePanel::fillLibrary);
+    fillLibrary();
+    showGhost();
+    showWarnings();
+}
 
+void PosePanel::makeTools() {
+    PoseDocument& target = session_.targetPose();
     QToolButton* undo = addTool("undoPose", "undo", tr("Undo (Ctrl+Z)"));
     QToolButton* redo = addTool("redoPose", "redo", tr("Redo (Ctrl+Y)"));
     reach_ = addTool("reach", "ik", tr("Wrists and ankles bend the whole limb: inverse kinematics (I)"));
@@ -71,41 +85,9 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
         toggle->setCheckable(true);
     ghost_->setChecked(true);
 
-    auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(view_, 1);
-    layout->addWidget(joints_);
-    joints_->setFixedWidth(244);
-    joints_->hide();
-    add(row, 1);
-    warning_->setObjectName("poseWarning");
-    warning_->setWordWrap(true);
-    add(warning_);
-    add(message_);
-
-    auto* heading = new QLabel(tr("Poses"));
-    heading->setObjectName("heading");
-    search_->setObjectName("searchPoses");
-    search_->setPlaceholderText(tr("Search"));
-    search_->setClearButtonEnabled(true);
-    search_->setMaximumWidth(160);
-    QToolButton* keep = makeToolButton("savePoseToLibrary", "save", tr("Keep this pose in the library"));
-    auto* shelf = new QWidget;
-    auto* shelfRow = new QHBoxLayout(shelf);
-    shelfRow->setContentsMargins(0, 0, 0, 0);
-    shelfRow->addWidget(heading);
-    shelfRow->addStretch(1);
-    shelfRow->addWidget(search_);
-    shelfRow->addWidget(keep);
-    add(shelf);
-    poses_->setObjectName("poses");
-    poses_->setAccessibleName(tr("Pose library"));
-    poses_->setContextMenuPolicy(Qt::CustomContextMenu);
-    add(poses_);
-
-    connect(undo, &QToolButton::clicked, &session_.targetPose(), &PoseDocument::undo);
-    connect(redo, &QToolButton::clicked, &session_.targetPose(), &PoseDocument::redo);
+    const QUndoStack& steps = target.undoStack();
+    connect(undo, &QToolButton::clicked, &target, &PoseDocument::undo);
+    connect(redo, &QToolButton::clicked, &target, &PoseDocument::redo);
     connect(&steps, &QUndoStack::canUndoChanged, undo, &QWidget::setEnabled);
     connect(&steps, &QUndoStack::canRedoChanged, redo, &QWidget::setEnabled);
     undo->setEnabled(steps.canUndo());
@@ -119,25 +101,56 @@ PosePanel::PosePanel(Session& session, PoseLibrary& library, QWidget* parent)
     connect(opacity_, &QSlider::valueChanged, this, &PosePanel::showBackground);
     connect(view_, &PoseView::zoomChanged, this,
             [this](double zoom) { zoom_->setText(QStringLiteral("%1 %").arg(qRound(100 * zoom))); });
-    connect(&session_.sourcePose(), &PoseDocument::poseChanged, this, &PosePanel::showGhost);
-    connect(&session_, &Session::photoChanged, this, &PosePanel::showBackground);
-    connect(&session_.targetPose(), &PoseDocument::poseChanged, this, &PosePanel::showWarnings);
+}
+
+void PosePanel::makeEditor() {
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(view_, 1);
+    layout->addWidget(joints_);
+    joints_->setFixedWidth(244);
+    joints_->hide();
+    add(row, 1);
+    warning_->setObjectName("poseWarning");
+    warning_->setWordWrap(true);
+    add(warning_);
+    add(message_);
+}
+
+void PosePanel::makeShelf() {
+    search_->setObjectName("searchPoses");
+    search_->setPlaceholderText(tr("Search"));
+    search_->setClearButtonEnabled(true);
+    search_->setMaximumWidth(160);
+    QToolButton* keep = makeToolButton("savePoseToLibrary", "save", tr("Keep this pose in the library"));
+    auto* shelf = new QWidget;
+    auto* row = new QHBoxLayout(shelf);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(makeHeading(tr("Poses")));
+    row->addStretch(1);
+    row->addWidget(search_);
+    row->addWidget(keep);
+    add(shelf);
+    poses_->setObjectName("poses");
+    poses_->setAccessibleName(tr("Pose library"));
+    poses_->setContextMenuPolicy(Qt::CustomContextMenu);
+    add(poses_);
+
     connect(search_, &QLineEdit::textChanged, poses_, &ThumbnailStrip::filter);
     connect(keep, &QToolButton::clicked, this, &PosePanel::saveToLibrary);
     connect(poses_, &ThumbnailStrip::picked, this, &PosePanel::pickPose);
-    connect(poses_, &QWidget::customContextMenuRequested, this, [this](QPoint place) {
-        const QListWidgetItem* item = poses_->itemAt(place);
-        const QString key = item ? poses_->keyAt(poses_->row(item)) : QString();
-        if (!PoseLibrary::isOwn(key)) return;
-        auto* menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(tr("Remove from the library"), [this, key] { library_.remove(key); });
-        menu->popup(poses_->mapToGlobal(place));
-    });
-    connect(&library_, &PoseLibrary::changed, this, &PosePanel::fillLibrary);
-    fillLibrary();
-    showGhost();
-    showWarnings();
+    connect(poses_, &QWidget::customContextMenuRequested, this, &PosePanel::showLibraryMenu);
+}
+
+void PosePanel::showLibraryMenu(QPoint place) {
+    const QListWidgetItem* item = poses_->itemAt(place);
+    const QString key = item ? poses_->keyAt(poses_->row(item)) : QString();
+    if (!PoseLibrary::isOwn(key)) return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Remove from the library"), [this, key] { library_.remove(key); });
+    menu->popup(poses_->mapToGlobal(place));
 }
 
 void PosePanel::setFound(const Pose& found) {

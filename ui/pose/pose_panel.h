@@ -63,7 +63,11 @@ private:
     void load(const QString& path, PoseDocument& into, const PoseSelection& selection = {});
     /// Asks which one of a file is meant.
     std::optional<PoseSelection> chooseOne(const SeveralPoses& several);
+    void makeTools();
+    void makeEditor();
+    void makeShelf();
     void fillLibrary();
+    void showLibraryMenu(QPoint place);
     void showTraced();
     void showBackground();
     void showGhost();

@@ -49,6 +49,20 @@ RunBar::RunBar(Session& session, QWidget* parent)
       seed_(new QLineEdit), candidates_(new QSpinBox), preset_(new QComboBox), progress_(new QProgressBar),
       text_(new QLabel), cancel_(new QPushButton(tr("Cancel"))) {
     setObjectName("runBar");
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 6, 8, 6);
+    column->addLayout(makeChoices());
+    column->addLayout(makeProgress());
+    for (QWidget* widget : std::initializer_list<QWidget*>{generate_, cancel_, preset_})
+        widget->setFocusPolicy(Qt::TabFocus); // after a click Space is still the key that blinks
+    connect(&session_, &Session::optionsChanged, this, &RunBar::showOptions);
+    connect(&session_, &Session::changed, this, &RunBar::showState);
+    showOptions();
+    showState();
+    showIdle({});
+}
+
+QLayout* RunBar::makeChoices() {
     generate_->setObjectName("generate");
     generate_->setToolTip(tr("Draw the person in the target pose (Enter)"));
     live_->setObjectName("live");
@@ -83,14 +97,6 @@ RunBar::RunBar(Session& session, QWidget* parent)
     options->setText(tr("Options"));
     options->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     options->setToolTip(tr("Everything that can be chosen (O)"));
-    progress_->setObjectName("progress");
-    progress_->setTextVisible(false);
-    progress_->setRange(0, 1000);
-    text_->setObjectName("quiet");
-    cancel_->setObjectName("cancel");
-    cancel_->setToolTip(tr("Stop at once (Esc)"));
-    cancel_->setEnabled(false);
-
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(generate_);
@@ -105,39 +111,42 @@ RunBar::RunBar(Session& session, QWidget* parent)
     row->addWidget(preset_);
     row->addWidget(options);
     row->addStretch(1);
-    auto* below = new QHBoxLayout;
-    below->setSpacing(8);
-    below->addWidget(progress_, 1);
-    below->addWidget(text_, 2);
-    below->addWidget(cancel_);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 6, 8, 6);
-    column->addLayout(row);
-    column->addLayout(below);
 
-    for (QWidget* widget : std::initializer_list<QWidget*>{generate_, cancel_, preset_})
-        widget->setFocusPolicy(Qt::TabFocus); // after a click Space is still the key that blinks
     connect(generate_, &QPushButton::clicked, this, &RunBar::generateWanted);
     connect(seed_, &QLineEdit::returnPressed, generate_, &QPushButton::click);
-    connect(cancel_, &QPushButton::clicked, this, &RunBar::cancelWanted);
     connect(live_, &QToolButton::toggled, this, &RunBar::liveToggled);
     connect(live_, &QToolButton::toggled, this, &RunBar::showState); // what is on can be switched off
     connect(dice, &QToolButton::clicked, this, &RunBar::rollSeed);
     connect(options, &QToolButton::clicked, this, &RunBar::optionsWanted);
     connect(seed_, &QLineEdit::textEdited, this, &RunBar::takeOptions);
     connect(candidates_, &QSpinBox::valueChanged, this, &RunBar::takeOptions);
-    connect(preset_, &QComboBox::activated, this, [this](int index) {
-        const auto presets = enumNames<SamplingPreset>();
-        const auto chosen = static_cast<std::size_t>(index);
-        if (chosen >= presets.size() || !session_.model()) return;
-        session_.setOptions(withPreset(presets[chosen].value, session_.options(), session_.model()->defaults,
-                                       session_.model()->reference));
-    });
-    connect(&session_, &Session::optionsChanged, this, &RunBar::showOptions);
-    connect(&session_, &Session::changed, this, &RunBar::showState);
-    showOptions();
-    showState();
-    showIdle({});
+    connect(preset_, &QComboBox::activated, this, &RunBar::takePreset);
+    return row;
+}
+
+QLayout* RunBar::makeProgress() {
+    progress_->setObjectName("progress");
+    progress_->setTextVisible(false);
+    progress_->setRange(0, 1000);
+    text_->setObjectName("quiet");
+    cancel_->setObjectName("cancel");
+    cancel_->setToolTip(tr("Stop at once (Esc)"));
+    cancel_->setEnabled(false);
+    connect(cancel_, &QPushButton::clicked, this, &RunBar::cancelWanted);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(progress_, 1);
+    row->addWidget(text_, 2);
+    row->addWidget(cancel_);
+    return row;
+}
+
+void RunBar::takePreset(int index) {
+    const auto presets = enumNames<SamplingPreset>();
+    const auto chosen = static_cast<std::size_t>(index);
+    if (chosen >= presets.size() || !session_.model()) return;
+    session_.setOptions(withPreset(presets[chosen].value, session_.options(), session_.model()->defaults,
+                                   session_.model()->reference));
 }
 
 bool RunBar::isLive() const {

@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLabel;
+class QLayout;
 class QProgressBar;
 class QPushButton;
 class QSpinBox;
@@ -40,8 +41,11 @@ signals:
     void optionsWanted();
 
 private:
+    QLayout* makeChoices();
+    QLayout* makeProgress();
     void showOptions();
     void takeOptions();
+    void takePreset(int index);
     void showState();
 
     Session& session_;

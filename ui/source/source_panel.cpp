@@ -5,6 +5,7 @@
 #include "core/pose/pose_file.h"
 #include "ui/behind.h"
 #include "ui/look/failure_text.h"
+#include "ui/look/heading.h"
 #include "ui/look/picture_files.h"
 #include "ui/look/qt_image.h"
 #include "ui/look/tool_button.h"
@@ -63,9 +64,7 @@ SourcePanel::SourcePanel(Session& session, QWidget* parent)
     stack_->setMinimumHeight(160);
     add(stack_, 1);
     add(message_);
-    auto* heading = new QLabel(tr("People"));
-    heading->setObjectName("heading");
-    add(heading);
+    add(makeHeading(tr("People")));
     people_->setObjectName("people");
     people_->setAccessibleName(tr("Sample people"));
     for (const QString& name : samplePeople())
