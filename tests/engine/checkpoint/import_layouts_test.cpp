@@ -1,11 +1,13 @@
 // Import, inspect, generate: the same picture out of every layout that people have the weights in.
 #include "core/engine/checkpoint/import.h"
+#include "tests/engine/checkpoint/ldm_names.h"
 #include "tests/engine/checkpoint/support.h"
 #include "tests/engine/checkpoint/torch_writer.h"
 #include "tests/engine/simplified_bundle.h"
 #include "tests/engine/tiny_engine.h"
 
 #include "core/engine/checkpoint/safetensors.h"
+#include "core/engine/presets.h"
 #include "core/image/compare.h"
 
 #include <gmock/gmock.h>
@@ -80,6 +82,19 @@ const std::vector<Layout>& layouts() {
              saveSafetensors(have / "three.safetensors", weightsOf(tiny, kStage3));
              writeEncoders(tiny, have);
          }},
+        {"SingleFileAndIpAdapter",
+         [](const fs::path& tiny, const fs::path& have) {
+             writeTorchFile(have / "s1_512.pt", weightsOf(tiny, kStage1));
+             writeTorchFile(have / "s2_512.pt", weightsOf(tiny, kStage2));
+             writeTorchFile(have / "s3_512.pt", weightsOf(tiny, kStage3));
+             NamedTensors single{{"model.diffusion_model.input_blocks.0.0.weight", at::ones({2, 2})}};
+             for (const auto& [name, tensor] : asLatentDiffusion(weightsOf(tiny, {{"vae", ""}})))
+                 single["first_stage_model." + name] = tensor;
+             saveSafetensors(have / "v2-1_512-ema-pruned.safetensors", single);
+             writeFolder(tiny, "image_encoder_g", have / "IP-Adapter/models/image_encoder",
+                         "pytorch_model.bin");
+             writeFolder(tiny, "image_encoder_p", have / "dinov2", "pytorch_model.bin");
+         }},
     };
     return all;
 }
@@ -112,6 +127,18 @@ TEST_P(ImportLayouts, DrawsWhatTheWeightsDrewBefore) {
 
 INSTANTIATE_TEST_SUITE_P(, ImportLayouts, testing::ValuesIn(layouts()),
                          [](const auto& tested) { return std::string(tested.param.name); });
+
+TEST_F(EngineTest, EveryPublishedVariantRuns) {
+    for (const Variant& variant : preset("published").variants) {
+        GenerationRequest request = EngineTest::request();
+        applyJson(request.options, variant.defaults);
+        EXPECT_NO_THROW(validate(request.options)) << variant.name;
+        if (request.options.height > 256) continue; // the rest of 512 shows nothing new, slowly
+        const Size size{request.options.width, request.options.height};
+        request.options.prior.steps = request.options.inpaint.steps = request.options.refine.steps = 1;
+        EXPECT_EQ(run(request).candidates.front().final->size(), size) << variant.name;
+    }
+}
 
 TEST_F(EngineTest, TheSimplifiedCheckpointDrawsWhatItDrewBefore) {
     const TempDir dir;

@@ -11,15 +11,13 @@
 #include "core/engine/run_plan.h"
 #include "core/error.h"
 #include "core/file.h"
+#include "tests/engine/checkpoint/ldm_names.h"
 #include "tests/engine/checkpoint/support.h"
 #include "tests/engine/simplified_bundle.h"
 
 #include <gmock/gmock.h>
 
-#include <fmt/format.h>
-
 #include <limits>
-#include <regex>
 
 namespace pcdm {
 namespace {
@@ -368,35 +366,13 @@ TEST_F(ImportTest, AnInterruptedConversionLeavesNothing) {
         EXPECT_THAT(entry.path().filename().string(), testing::AnyOf("have", "tiny"));
 }
 
-/// A name of diffusers as latent diffusion has it.
-std::string ldmName(std::string name) {
-    for (int level = 0; level < 4; ++level)
-        name = std::regex_replace(name, std::regex(fmt::format("up_blocks\\.{}\\.", level)),
-                                  fmt::format("up.{}.", 3 - level));
-    for (const auto& [now, then] : {std::pair{"down_blocks", "down"},
-                                    {"mid_block\\.resnets\\.0", "mid.block_1"},
-                                    {"mid_block\\.resnets\\.1", "mid.block_2"},
-                                    {"mid_block\\.attentions\\.0\\.group_norm", "mid.attn_1.norm"},
-                                    {"mid_block\\.attentions\\.0\\.to_out\\.0", "mid.attn_1.proj_out"},
-                                    {"mid_block\\.attentions\\.0\\.to_", "mid.attn_1."},
-                                    {"resnets", "block"},
-                                    {"downsamplers\\.0", "downsample"},
-                                    {"upsamplers\\.0", "upsample"},
-                                    {"conv_shortcut", "nin_shortcut"},
-                                    {"conv_norm_out", "norm_out"}})
-        name = std::regex_replace(name, std::regex(now), then);
-    return name;
-}
-
 TEST_F(ImportTest, TakesTheAutoencoderOfASingleFileCheckpoint) {
     NamedTensors all{{"model.diffusion_model.input_blocks.0.0.weight", goldenValues({2, 2})}};
     const NamedTensors vae = weightsOf("vae");
-    for (const auto& [name, tensor] : vae) {
-        const bool isProjection = name.find(".to_") != std::string::npos && tensor.dim() == 2;
-        all["first_stage_model." + ldmName(name)] =
-            isProjection ? tensor.view({tensor.size(0), tensor.size(1), 1, 1}) : tensor;
+    for (const auto& [name, tensor] : asLatentDiffusion(vae))
+        all["first_stage_model." + name] = tensor;
+    for (const auto& [name, tensor] : vae)
         EXPECT_EQ(diffusersVaeName(ldmName(name)), name);
-    }
     EXPECT_TRUE(all.contains("first_stage_model.decoder.up.3.block.1.conv2.weight"));
     EXPECT_TRUE(all.contains("first_stage_model.encoder.mid.attn_1.q.weight"));
     EXPECT_EQ(diffusersVaeName("unet.conv_in.weight"), "unet.conv_in.weight");
