@@ -111,10 +111,6 @@
         <translation>随机数的起点；相同种子得到相同图像。</translation>
     </message>
     <message>
-        <source>Sampler</source>
-        <translation>采样器</translation>
-    </message>
-    <message>
         <source>The sampling algorithm.</source>
         <translation>采样算法。</translation>
     </message>
@@ -219,10 +215,6 @@
         <translation>VAE 分块</translation>
     </message>
     <message>
-        <source>Side in pixels of the squares that pictures are decoded in to save memory, which changes them slightly; 0 is the whole picture at once.</source>
-        <translation>为节省内存而分块解码时方块的边长（像素），图像会略有变化；0 表示一次处理整幅图像。</translation>
-    </message>
-    <message>
         <source>CPU threads</source>
         <translation>CPU 线程</translation>
     </message>
@@ -257,6 +249,14 @@
     <message>
         <source>How previews are made: a quick linear map of the latents, the model&apos;s tiny decoder, or the exact and slow VAE.</source>
         <translation>预览的生成方式：潜变量的快速线性映射、模型的小型解码器，或精确但较慢的 VAE。</translation>
+    </message>
+    <message>
+        <source>Scheduler</source>
+        <translation>采样调度器</translation>
+    </message>
+    <message>
+        <source>Side in pixels of the squares that pictures are encoded and decoded in to save memory, which changes them slightly; 0 is the whole picture at once.</source>
+        <translation>为节省内存而分块编码和解码时方块的边长（像素），图像会略有变化；0 表示一次处理整幅图像。</translation>
     </message>
 </context>
 <context>
