@@ -138,8 +138,9 @@ void addImport(CLI::App& model, Interrupt& interrupt) {
     command
         ->add_option(
             "--variant", request.variant,
-            "What a run starts from, and which of several files is meant: 512 (default), 512x352, 256, "
-            "256x176, market or simplified")
+            "What a run starts from, which networks it uses, and which of several files is meant: 512, "
+            "512x352, 256, 256x176, market or simplified (default: what most of the files are for, 512 "
+            "first)")
         ->type_name("NAME");
     command
         ->add_option("--preset", request.preset,

@@ -879,6 +879,10 @@ Double click brings back photo, poses and options; two that are selected can be 
         <source>Reading every weight…</source>
         <translation>正在读取每个权重…</translation>
     </message>
+    <message>
+        <source>by the files</source>
+        <translation>由文件决定</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::InterpolationDialog</name>

@@ -84,7 +84,7 @@ TEST_F(ImportDialogTest, AsksForWhatWasChosenShowsTheReportAndOpensTheModel) {
     ASSERT_TRUE(hasEnded());
     EXPECT_EQ(asked.from, have().toStdString());
     EXPECT_EQ(asked.bundle, have().toStdString() + "-mine");
-    EXPECT_EQ(asked.variant, "256");
+    EXPECT_EQ(asked.variant, "512") << "behind the one that the files choose";
     EXPECT_TRUE(asked.convert);
     EXPECT_EQ(find<QPlainTextEdit>("importReport")->toPlainText(), "all that was found");
 

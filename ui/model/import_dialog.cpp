@@ -87,8 +87,9 @@ QWidget* ImportDialog::makeForm() {
         tr("The model has all its weights and their SHA-256; the files are needed no more."));
     variant_->setObjectName("importVariant");
     variant_->setToolTip(tr("What a run starts from, and which of several files is meant"));
+    variant_->addItem(tr("by the files"), QString());
     for (const std::string& variant : services_.variants)
-        variant_->addItem(QString::fromStdString(variant));
+        variant_->addItem(QString::fromStdString(variant), QString::fromStdString(variant));
     auto* folder = new QPushButton(tr("Folder…"));
     auto* file = new QPushButton(tr("File…"));
     auto* place = new QPushButton(tr("Choose…"));
@@ -161,7 +162,7 @@ void ImportDialog::proposeBundle() {
 void ImportDialog::start() {
     const ModelImport wish{.from = from_->text().trimmed().toStdString(),
                            .bundle = bundle_->text().trimmed().toStdString(),
-                           .variant = variant_->currentText().toStdString(),
+                           .variant = variant_->currentData().toString().toStdString(),
                            .convert = convert_->isChecked()};
     isRunning_ = true;
     made_.clear();

@@ -18,7 +18,7 @@ namespace pcdm {
 struct ModelImport {
     std::filesystem::path from;   ///< a folder, searched with all below it, or a weight file
     std::filesystem::path bundle; ///< a new folder
-    std::string variant = {};     ///< one of ModelServices::variants; empty: the usual one
+    std::string variant = {};     ///< one of ModelServices::variants; empty: that for the files
     bool convert = false;         ///< writes the weights anew; otherwise they stay where they are
 };
 

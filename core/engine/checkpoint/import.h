@@ -17,8 +17,10 @@ struct ImportRequest {
     std::filesystem::path from;       ///< a folder, searched with all below it, or a weight file
     std::filesystem::path bundle;     ///< a new folder
     std::string preset = "published"; ///< whose networks the files without a config.json are
-    std::string variant = {}; ///< of the preset: what a run starts from, and which of several files is taken
-    bool convert = false;     ///< writes the weights as fp16 safetensors; otherwise they stay where they are
+    /// Of the preset: what a run starts from, which networks it uses, and which of several files is taken.
+    /// Empty: the first of those that use most of the networks that are there.
+    std::string variant = {};
+    bool convert = false; ///< writes the weights as fp16 safetensors; otherwise they stay where they are
 };
 
 /// What became of one file.
