@@ -88,7 +88,13 @@ std::vector<fs::path> OutputFolder::commit() const {
         fs::create_directories(inside);
         for (const auto& [name, content] : files_)
             writeFileAtomically(inside / name, content);
-        if (!way.firstNew.empty()) fs::rename(hidden, way.firstNew);
+        if (!way.firstNew.empty()) {
+            std::error_code error;
+            fs::rename(hidden, way.firstNew, error);
+            if (error == std::errc::directory_not_empty || error == std::errc::file_exists)
+                return commit(); // another run has made it meanwhile: now our way begins further in
+            if (error) fail(folder_, error.message());
+        }
         for (const auto& [name, content] : files_) {
             if (way.firstNew.empty()) fs::rename(inside / name, folder_ / name);
             paths.push_back(folder_ / name);
