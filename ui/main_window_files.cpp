@@ -43,6 +43,14 @@ FoundPhoto photoOf(const FileReference& source) {
     return found;
 }
 
+/// What a run draws besides its photo.
+void takeRun(Session& session, const Pose& targetPose, const Options& options) {
+    PoseDocument& target = session.targetPose();
+    if (targetPose.canvas.width > 0)
+        target.edit([] { return MainWindow::tr("Restore"); }, onCanvas(targetPose, target.pose().canvas));
+    session.setPictureOptions(options);
+}
+
 } // namespace
 
 void MainWindow::openFile(const QString& path) {
@@ -114,10 +122,7 @@ void MainWindow::restore(const Recipe& recipe, std::function<void(bool hasPhoto)
             if (!photo.isTheSame)
                 source_->message().showNote(
                     tr("%1 is not the photo it was then: the picture will be another one.").arg(path));
-            if (recipe.targetPose.canvas.width > 0)
-                session_.targetPose().edit([] { return tr("Restore"); },
-                                           onCanvas(recipe.targetPose, session_.targetPose().pose().canvas));
-            session_.setPictureOptions(recipe.options);
+            takeRun(session_, recipe.targetPose, recipe.options);
             then(photo.picture != nullptr);
         },
         [this](const QString& failure) { result_->message().showFailure(failure); });
@@ -130,9 +135,7 @@ void MainWindow::bringBack(const QString& id) {
             if (!session_.isExpected(number)) return;
             const GenerationRequest& run = result->request;
             session_.setPhoto(run.source, QString::fromStdString(run.sourceFile.string()), run.sourcePose);
-            session_.targetPose().edit([] { return tr("Restore"); },
-                                       onCanvas(run.targetPose, session_.targetPose().pose().canvas));
-            session_.setPictureOptions(run.options);
+            takeRun(session_, run.targetPose, run.options);
             result_->showResult(result);
         },
         [this](const QString& failure) { result_->message().showFailure(failure); });

@@ -184,6 +184,12 @@ std::optional<std::uint64_t> freeInControlGroups() {
     return least;
 }
 
+/// oneDNN's errors know no kinds. A primitive of which only the descriptor fails has wrong shapes.
+bool isOneDnnOutOfMemory(const std::string& text) {
+    return text == "could not create a primitive" || text == "could not execute a primitive" ||
+           text == "could not create a memory object" || text == "could not create a memory";
+}
+
 constexpr auto memoryHint =
     "Make the picture smaller, ask for fewer candidates, set vae_tile to 512 (pictures go "
     "through the VAE in squares), or memory to stream (networks are read layer by layer).";
@@ -245,16 +251,6 @@ std::uint64_t freeMemory(at::Device device) {
     return std::min(available, freeInControlGroups().value_or(available));
 }
 
-namespace {
-
-/// oneDNN's errors know no kinds. A primitive of which only the descriptor fails has wrong shapes.
-bool isOneDnnOutOfMemory(const std::string& text) {
-    return (text == "could not create a primitive" || text == "could not execute a primitive" ||
-            text == "could not create a memory object" || text == "could not create a memory");
-}
-
-} // namespace
-
 void throwTranslated() {
     try {
         throw;
@@ -273,8 +269,6 @@ void throwTranslated() {
                     "This is a mistake of the program: please report it, with the request that led to it.");
     } catch (const std::bad_alloc&) {
         throw Error(ErrorKind::OutOfMemory, "Memory ran out.", memoryHint);
-    } catch (const Error&) {
-        throw;
     } catch (const std::exception& error) {
         if (!isOneDnnOutOfMemory(error.what())) throw;
         throw Error(ErrorKind::OutOfMemory, fmt::format("Memory ran out: {}.", error.what()), memoryHint);

@@ -24,25 +24,6 @@ namespace {
 
 constexpr std::uint64_t kChunk = 8ull << 20;
 
-std::string hash(const fs::path& path) {
-    const auto file = MappedFile::open(path);
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-    bool isFine = context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
-    for (std::uint64_t begin = 0; isFine && begin < file->bytes().size(); begin += kChunk) {
-        const auto chunk =
-            file->bytes().subspan(begin, std::min<std::uint64_t>(kChunk, file->bytes().size() - begin));
-        isFine = EVP_DigestUpdate(context.get(), chunk.data(), chunk.size()) == 1;
-        file->release(begin, chunk.size());
-    }
-    std::array<unsigned char, 32> digest{};
-    if (!isFine || EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1)
-        throw Error(ErrorKind::Internal, "OpenSSL cannot compute a SHA-256.");
-    std::string hex;
-    for (const unsigned char byte : digest)
-        hex += fmt::format("{:02x}", byte);
-    return hex;
-}
-
 /// Empty when the system names no place for caches.
 fs::path cachePath() {
     if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache)
@@ -90,7 +71,22 @@ std::optional<Known> knownBy(const fs::path& path) {
 } // namespace
 
 std::string computeSha256(const fs::path& path) {
-    return hash(path);
+    const auto file = MappedFile::open(path);
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+    bool isFine = context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
+    for (std::uint64_t begin = 0; isFine && begin < file->bytes().size(); begin += kChunk) {
+        const auto chunk =
+            file->bytes().subspan(begin, std::min<std::uint64_t>(kChunk, file->bytes().size() - begin));
+        isFine = EVP_DigestUpdate(context.get(), chunk.data(), chunk.size()) == 1;
+        file->release(begin, chunk.size());
+    }
+    std::array<unsigned char, 32> digest{};
+    if (!isFine || EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1)
+        throw Error(ErrorKind::Internal, "OpenSSL cannot compute a SHA-256.");
+    std::string hex;
+    for (const unsigned char byte : digest)
+        hex += fmt::format("{:02x}", byte);
+    return hex;
 }
 
 void rememberSha256(const fs::path& path, const std::string& digest) {
@@ -105,14 +101,14 @@ void rememberSha256(const fs::path& path, const std::string& digest) {
 std::string fileSha256(const fs::path& path) {
     const fs::path cacheFile = cachePath();
     const auto wanted = knownBy(path);
-    if (cacheFile.empty() || !wanted) return hash(path);
+    if (cacheFile.empty() || !wanted) return computeSha256(path);
 
     const json cache = readCache(cacheFile);
     const json known = cache.value(wanted->path, json());
     if (known.is_object() && known.value("state", json()) == wanted->state &&
         known.value("sha256", json()).is_string())
         return known["sha256"];
-    const std::string digest = hash(path);
+    const std::string digest = computeSha256(path);
     rememberSha256(path, digest);
     return digest;
 }

@@ -69,8 +69,14 @@ Choices choose(const std::vector<FoundFile>& files, const Preset& preset, const 
                           !checkpoint.format().ends_with(kSafetensors), path.size(), path);
     };
     Choices chosen;
-    for (const auto& [component, choices] : candidates)
-        chosen[component] = choices.size() == 1 ? choices.front() : std::ranges::min(choices, {}, rank);
+    for (const auto& [component, choices] : candidates) {
+        chosen[component] = choices.front();
+        if (choices.size() == 1) continue; // to rank is to read
+        std::map<decltype(rank(choices.front())), Choice> ranked;
+        for (const Choice& choice : choices)
+            ranked.emplace(rank(choice), choice);
+        chosen[component] = ranked.begin()->second;
+    }
     return chosen;
 }
 

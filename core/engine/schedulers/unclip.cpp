@@ -32,9 +32,10 @@ Tensor UnClipScheduler::step(const Tensor& output, std::size_t i, const Tensor& 
     // In float32 throughout: near t = 0 the rounding of 1 - alpha-bar is part of the published numbers (spec
     // §5.1).
     const float alphaBar = cosineSchedule().alphaBars().at(static_cast<std::size_t>(t));
-    const float nextAlphaBar = next >= 0 ? cosineSchedule().alphaBars().at(static_cast<std::size_t>(next)) : 1.0F;
-    const float beta =
-        next == t - 1 ? cosineSchedule().betas().at(static_cast<std::size_t>(t)) : 1 - alphaBar / nextAlphaBar;
+    const float nextAlphaBar =
+        next >= 0 ? cosineSchedule().alphaBars().at(static_cast<std::size_t>(next)) : 1.0F;
+    const float beta = next == t - 1 ? cosineSchedule().betas().at(static_cast<std::size_t>(t))
+                                     : 1 - alphaBar / nextAlphaBar;
     const float cleanShare = std::sqrt(nextAlphaBar) * beta / (1 - alphaBar);
     const float sampleShare = std::sqrt(1 - beta) * (1 - nextAlphaBar) / (1 - alphaBar);
 
