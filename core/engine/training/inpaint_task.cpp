@@ -2,6 +2,7 @@
 #include "core/engine/stages/inpaint_stage.h"
 #include "core/engine/training/frozen_encoders.h"
 #include "core/engine/training/inpaint_loss.h"
+#include "core/engine/training/target_embedding.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/error.h"
 
@@ -20,7 +21,8 @@ public:
     explicit InpaintTask(const TrainContext& context)
         : placement_(context.placement()), seed_(context.config.seed),
           encoders_(context.bundle(), placement_),
-          dropsFeatures_(context.config.settings.value("drop", "pixels") == "features"),
+          embedder_(targetEmbeddingOf(context.config.settings), context.bundle(), placement_),
+          dropsFeatures_(context.config.settings.choice("drop", {"pixels", "features"}) == "features"),
           components_({{"inpaint.unet", context.component("inpaint.unet")},
                        {"inpaint.pose_proj", context.component("inpaint.pose_proj")},
                        {"inpaint.image_proj", context.component("inpaint.image_proj")}}),
@@ -44,9 +46,8 @@ public:
         const Tensor keepSource = random.keep("source", rows, kConditionDrop);
         if (dropsFeatures_) batch.keep = keepSource;
         batch.tokens = encoders_.tokens(pairs, &PersonPair::source, dropsFeatures_ ? Tensor() : keepSource);
-        batch.embedding =
-            encoders_.embed(pairs, &PersonPair::target,
-                            dropsFeatures_ ? Tensor() : random.keep("target", rows, kConditionDrop));
+        batch.embedding = embedder_.embed(
+            pairs, encoders_, dropsFeatures_ ? Tensor() : random.keep("target", rows, kConditionDrop));
         batch.poses = encoders_.poseCanvases(pairs);
         return inpaintLoss(unet_, poseProjection_, imageProjection_, batch);
     }
@@ -74,7 +75,7 @@ private:
         return context.weights("inpaint.pose_proj");
     }
 
-    /// Coarse pictures [B, 3, H, W] as the stage itself draws them, with the target's true embedding.
+    /// Coarse pictures [B, 3, H, W] as the stage itself draws them, with the embedding it learns with.
     Tensor sample(const std::vector<PersonPair>& pairs) const {
         const InpaintNetworks networks{.name = "inpaint",
                                        .unet = unet_,
@@ -85,7 +86,7 @@ private:
         const Noise noise(seed_);
         const StageContext context{.noise = noise, .placement = placement_, .progress = {}, .stop = {}};
         const StageReport report(context, Stage::Inpaint, kSampling.steps);
-        const Tensor embeddings = encoders_.embed(pairs, &PersonPair::target);
+        const Tensor embeddings = embedder_.embed(pairs, encoders_);
         std::vector<Tensor> drawn;
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             const auto& [source, target] = pairs[i];
@@ -106,7 +107,8 @@ private:
 
     Placement placement_;
     std::uint64_t seed_;
-    mutable FrozenEncoders encoders_; ///< loads on first use
+    mutable FrozenEncoders encoders_; ///< loads on first use, as the embedder does
+    mutable TargetEmbedder embedder_;
     bool dropsFeatures_;
     nlohmann::json components_;
     UNet unet_;

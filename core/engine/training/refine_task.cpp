@@ -4,6 +4,7 @@
 #include "core/engine/stages/refine_stage.h"
 #include "core/engine/training/frozen_encoders.h"
 #include "core/engine/training/noised_latents.h"
+#include "core/engine/training/target_embedding.h"
 #include "core/engine/vision/tensor_image.h"
 
 #include <ATen/core/grad_mode.h>
@@ -25,9 +26,10 @@ Sampling sampling(double strength) {
 /// Draws the coarse pictures to learn from with a stage 2 that is learned already, in a few unguided steps.
 class CoarsePainter {
 public:
-    CoarsePainter(const Bundle& bundle, const Placement& placement, std::uint64_t seed, int steps)
-        : bundle_(bundle), placement_(placement),
-          seed_(seed), sampling_{SchedulerKind::Ddim, TimestepSpacing::Trailing, steps} {}
+    CoarsePainter(const TrainContext& context, int steps)
+        : bundle_(context.bundle()), placement_(context.placement()),
+          seed_(context.config.seed), sampling_{SchedulerKind::Ddim, TimestepSpacing::Trailing, steps},
+          embedder_(targetEmbeddingOf(context.config.settings), bundle_, placement_) {}
 
     /// [1, 3, H, W] through 8 bits, as the stages hand it over; the same for a pair every time.
     Tensor draw(const PersonPair& pair, FrozenEncoders& encoders) {
@@ -39,7 +41,7 @@ public:
         const Tensor mask = knownHalf(masked);
         const Tensor tokens = slots_.imageProjection.load(bundle_, placement_)
                                   .network(encoders.tokens(one, &PersonPair::source));
-        const Tensor embedding = encoders.embed(one, &PersonPair::target);
+        const Tensor embedding = embedder_.embed(one, encoders);
         const UNetContext unetContext = unet.project(at::cat({tokens, embedding.unsqueeze(1)}, 1));
         const Tensor poseMap =
             slots_.poseProjection.load(bundle_, placement_).network(encoders.poseCanvases(one));
@@ -68,6 +70,7 @@ private:
     Placement placement_;
     std::uint64_t seed_;
     Sampling sampling_;
+    TargetEmbedder embedder_;
     InpaintSlots slots_{"inpaint"};
 };
 
@@ -76,8 +79,8 @@ public:
     explicit RefineTask(const TrainContext& context)
         : placement_(context.placement()), seed_(context.config.seed),
           encoders_(context.bundle(), placement_),
-          painter_(context.bundle(), placement_, seed_, context.config.settings.value("coarse_steps", 4)),
-          sampling_(sampling(context.config.settings.value("strength", 1.0))),
+          painter_(context, static_cast<int>(context.config.settings.number("coarse_steps", 4, 1, 1000))),
+          sampling_(sampling(context.config.settings.number("strength", 1, 0.01, 1))),
           components_({{"refine.unet", context.component("refine.unet")},
                        {"refine.image_proj", context.component("refine.image_proj")}}),
           unet_(context.weights("refine.unet"),

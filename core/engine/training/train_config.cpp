@@ -68,7 +68,11 @@ TrainConfig TrainConfig::load(const std::filesystem::path& path) {
         {"validate_every", [&](const json& v) { config.validateEvery = countWithin(v, 1); }},
         {"validation_pairs", [&](const json& v) { config.validationPairs = countWithin(v, 1, 4096); }},
         {"components", [&](const json& v) { config.components = v; }},
-        {"settings", [&](const json& v) { config.settings = v; }},
+        {"settings",
+         [&](const json& v) {
+             if (!v.is_object()) throw std::out_of_range("must be an object");
+             config.settings = TrainSettings(v);
+         }},
     };
     const auto refuse = [&](const std::string& what, const std::string& hint) {
         throw Error(ErrorKind::BadOption, fmt::format("{}: {}.", path.string(), what), hint);
@@ -100,7 +104,6 @@ TrainConfig TrainConfig::load(const std::filesystem::path& path) {
     if (config.size == Size{}) refuse("the field 'size' is missing", "It is HEIGHTxWIDTH, such as 128x88.");
     if (!config.components.is_object() || config.components.empty())
         refuse("the field 'components' is missing", "It holds a config.json for each network to learn.");
-    if (config.settings.is_null()) config.settings = json::object();
     return config;
 }
 

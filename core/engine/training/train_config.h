@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/training/adamw.h"
+#include "core/engine/training/train_settings.h"
 #include "core/image/image.h"
 #include "core/job/options.h"
 
@@ -22,7 +23,7 @@ struct TrainConfig {
     std::int64_t validateEvery = 500; ///< steps
     std::int64_t validationPairs = 16;
     nlohmann::json components; ///< a network's config.json for each component that is learned
-    nlohmann::json settings;   ///< what is only for this kind of training
+    TrainSettings settings;    ///< what is only for this kind of training
 
     /// Throws BadOption for a missing or unknown field, or a value outside its range, naming it and the file.
     static TrainConfig load(const std::filesystem::path& path);

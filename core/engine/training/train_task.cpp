@@ -48,7 +48,11 @@ std::vector<std::string> trainTaskNames() {
 
 std::unique_ptr<TrainTask> makeTrainTask(std::string_view name, const TrainContext& context) {
     for (const NamedTask& task : kTasks)
-        if (task.name == name) return task.make(context);
+        if (task.name == name) {
+            auto made = task.make(context);
+            context.config.settings.requireAllTaken();
+            return made;
+        }
     throw Error(ErrorKind::BadOption, fmt::format("Nothing is called '{}' that could be trained.", name),
                 fmt::format("It is one of {}.", fmt::join(trainTaskNames(), ", ")));
 }

@@ -16,7 +16,7 @@ class VaeTask final : public TrainTask {
 public:
     explicit VaeTask(const TrainContext& context)
         : placement_(context.placement()), json_(context.component("vae")),
-          learnsEncoder_(context.config.settings.value("learn", "all") != "decoder"),
+          learnsEncoder_(context.config.settings.choice("learn", {"all", "decoder"}) == "all"),
           vae_(context.weights("vae"), VaeConfig::fromJson(json_, "vae")) {}
 
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {

@@ -2,6 +2,7 @@
 #include "core/engine/training/frozen_encoders.h"
 
 #include "core/engine/checkpoint/init.h"
+#include "core/engine/training/target_embedding.h"
 #include "tests/engine/training/people.h"
 
 #include <gtest/gtest.h>
@@ -72,6 +73,30 @@ TEST_F(FrozenEncodersTest, CanvasesOfOnePairAreToldApart) {
     EXPECT_FALSE(both.equal(latents(back, Canvas::SourceTarget)));
     EXPECT_TRUE(target.equal(some.draw(some.posterior(targetPictures(pair, kPlacement)), random_, "noise")));
     EXPECT_TRUE(both.equal(latents(pair, Canvas::SourceTarget))) << "from memory";
+}
+
+TEST_F(FrozenEncodersTest, ATargetsEmbeddingIsThePicturesOwnOrForeseenFromItsSourceAndPoses) {
+    FrozenEncoders some = encoders();
+    const auto embed = [&](TargetEmbedding kind, const std::vector<PersonPair>& of, const Tensor& keep = {}) {
+        return TargetEmbedder(kind, *bundle_, kPlacement).embed(of, some, keep);
+    };
+    const Tensor own = some.embed(pairs_, &PersonPair::target);
+    EXPECT_TRUE(embed(TargetEmbedding::Picture, pairs_).equal(own));
+
+    const Tensor foreseen = embed(TargetEmbedding::Prior, pairs_);
+    EXPECT_EQ(foreseen.sizes(), own.sizes());
+    EXPECT_FALSE(foreseen.allclose(own));
+    EXPECT_TRUE(embed(TargetEmbedding::Prior, {pairs_[1]})[0].equal(foreseen[1])) << "whoever stands beside";
+    std::vector<PersonPair> moved = pairs_;
+    moved[0].target.pose[JointId::Nose]->x += 8;
+    EXPECT_FALSE(embed(TargetEmbedding::Prior, moved)[0].equal(foreseen[0]));
+
+    Tensor keep = at::ones({static_cast<std::int64_t>(pairs_.size())});
+    keep[2] = 0;
+    const Tensor dropped = embed(TargetEmbedding::Prior, pairs_, keep);
+    const Tensor grey = some.embed(pairs_, &PersonPair::target, keep)[2];
+    for (std::int64_t row = 0; row < dropped.size(0); ++row)
+        EXPECT_TRUE(dropped[row].equal(row == 2 ? grey : foreseen[row])) << row;
 }
 
 } // namespace

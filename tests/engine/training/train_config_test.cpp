@@ -18,7 +18,8 @@ TEST(TrainConfig, TakesWhatIsNamedAndDefaultsForTheRest) {
     EXPECT_FALSE(config.optimizer.cosine);
     EXPECT_EQ(config.precision, Precision::Bf16);
     EXPECT_EQ(config.optimizer.clip, 1.0);
-    EXPECT_TRUE(config.settings.is_object());
+    EXPECT_EQ(config.settings.choice("learn", {"all", "decoder"}), "all");
+    EXPECT_EQ(config.settings.number("strength", 0.5, 0, 1), 0.5);
 }
 
 class BadTrainConfig : public ::testing::TestWithParam<std::pair<const char*, const char*>> {};
@@ -45,8 +46,21 @@ INSTANTIATE_TEST_SUITE_P(
                       std::pair{R"({"schedule": "stairs"})", "'schedule'"},
                       std::pair{R"({"precision": "fp16"})", "'precision'"},
                       std::pair{R"({"clip": 0})", "'clip'"},
+                      std::pair{R"({"settings": ["drop"]})", "'settings'"},
                       std::pair{R"({"learnign_rate": 1})", "'learnign_rate'"}),
     [](const auto& tested) { return "Number" + std::to_string(tested.index); });
+
+TEST(TrainSettings, MistakesAreNamed) {
+    const TrainSettings settings(
+        nlohmann::json{{"drop", "pixel"}, {"strength", 2}, {"coarse_steps", "four"}, {"embeding", "prior"}});
+    const auto refused = [](const char* part, auto take) { expectError(ErrorKind::BadOption, part, take); };
+    refused("'drop' must be one of pixels, features", [&] {
+        settings.choice("drop", {"pixels", "features"});
+    });
+    refused("'strength' must be a number from 0 to 1", [&] { settings.number("strength", 1, 0, 1); });
+    refused("'coarse_steps'", [&] { settings.number("coarse_steps", 4, 1, 1000); });
+    refused("'embeding' is not known", [&] { settings.requireAllTaken(); });
+}
 
 } // namespace
 } // namespace pcdm::test

@@ -1,0 +1,42 @@
+#include "core/engine/training/target_embedding.h"
+
+#include "core/engine/stages/prior_stage.h"
+
+#include <ATen/core/grad_mode.h>
+
+namespace pcdm {
+
+namespace {
+
+/// Few, as in a run of a small model: the mean of what the embedding may be.
+const Sampling kPriorSampling{SchedulerKind::UnClip, TimestepSpacing::Linspace, 2};
+
+} // namespace
+
+TargetEmbedding targetEmbeddingOf(const TrainSettings& settings) {
+    return settings.choice("embedding", {"picture", "prior"}) == "prior" ? TargetEmbedding::Prior
+                                                                         : TargetEmbedding::Picture;
+}
+
+Tensor TargetEmbedder::embed(const std::vector<PersonPair>& pairs, FrozenEncoders& encoders,
+                             const Tensor& keep) {
+    const Tensor own = encoders.embed(pairs, &PersonPair::target, keep);
+    if (kind_ == TargetEmbedding::Picture) return own;
+    std::vector<Tensor> rows;
+    for (const PersonPair& pair : pairs)
+        rows.push_back(foreseen_.get(keyOf(pair), [&] { return foresee(pair, encoders); }));
+    const Tensor foreseen = at::cat(rows, 0);
+    return keep.defined() ? at::where(keep.unsqueeze(1) > 0, foreseen, own) : foreseen;
+}
+
+Tensor TargetEmbedder::foresee(const PersonPair& pair, FrozenEncoders& encoders) {
+    const at::NoGradGuard noGrad;
+    const auto& prior = prior_.load(bundle_, placement_);
+    const Noise noise(keyOf(pair));
+    const StageContext context{.noise = noise, .placement = placement_, .progress = {}, .stop = {}};
+    const StageReport report(context, Stage::Prior, kPriorSampling.steps);
+    return runPriorStage(prior.network, prior.config, encoders.embed({pair}, &PersonPair::source),
+                         pair.source.pose, pair.target.pose, kPriorSampling, context, report);
+}
+
+} // namespace pcdm
