@@ -1,9 +1,10 @@
 // The one way to fail: an exception that says what went wrong, where, and what the user can do about it.
 #pragma once
 
+#include "core/text.h"
+
 #include <exception>
 #include <stdexcept>
-#include <string>
 #include <utility>
 
 namespace pcdm {
@@ -19,18 +20,22 @@ enum class ErrorKind {
     Internal, ///< a mistake of this program
 };
 
-/// `what()` is one sentence: what happened, and in which file, key or option. `hint()` says what to do.
+/// `message()` is one sentence: what happened, and in which file, key or option; `what()` is that in English.
+/// `hint()` says what to do.
 class Error : public std::runtime_error {
 public:
-    Error(ErrorKind kind, const std::string& message, std::string hint = {})
-        : std::runtime_error(message), kind_(kind), hint_(std::move(hint)) {}
+    Error(ErrorKind kind, Text message, Text hint = {})
+        : std::runtime_error(message.english()), kind_(kind), message_(std::move(message)),
+          hint_(std::move(hint)) {}
 
     ErrorKind kind() const { return kind_; }
-    const std::string& hint() const { return hint_; }
+    const Text& message() const { return message_; }
+    const Text& hint() const { return hint_; }
 
 private:
     ErrorKind kind_;
-    std::string hint_;
+    Text message_;
+    Text hint_;
 };
 
 /// A job was stopped at its user's wish. Not an Error, and never reported as one.

@@ -36,8 +36,8 @@ int exitCode(ErrorKind kind) {
 }
 
 int report(const Failure& failure) {
-    fmt::print(stderr, "pcdm: {}\n", failure.message);
-    if (!failure.hint.empty()) fmt::print(stderr, "  {}\n", failure.hint);
+    fmt::print(stderr, "pcdm: {}\n", failure.message.english());
+    if (!failure.hint.empty()) fmt::print(stderr, "  {}\n", failure.hint.english());
     return exitCode(failure.kind);
 }
 

@@ -6,15 +6,14 @@
 #include "core/pose/detected_pose.h"
 
 #include <exception>
-#include <string>
 #include <variant>
 
 namespace pcdm {
 
 struct Failure {
     ErrorKind kind = ErrorKind::Internal;
-    std::string message; ///< one sentence
-    std::string hint;    ///< what to do, may be empty
+    Text message; ///< one sentence
+    Text hint;    ///< what to do, may be empty
 };
 
 /// Exactly one for every job.

@@ -176,7 +176,7 @@ Recipe loadRecipe(const fs::path& path) {
     try {
         recipe = recipeFromJson(object);
     } catch (const Error& error) {
-        throw Error(error.kind(), fmt::format("{}: {}", path.string(), error.what()), error.hint());
+        throw Error(error.kind(), Text("{}: {}", path.string(), error.message()), error.hint());
     }
     const auto fromHere = [&](fs::path& other) {
         if (!other.empty()) other = (path.parent_path() / other).lexically_normal();

@@ -47,7 +47,7 @@ TEST(Device, SaysWhyThereIsNoGpu) {
         const Error error = errorOf([&] { resolvePlacement(name, Precision::Auto); });
         EXPECT_EQ(error.kind(), ErrorKind::Device) << name;
         EXPECT_EQ(error.what(), loadCuda().reason) << name;
-        EXPECT_THAT(error.hint(), HasSubstr("cpu")) << name;
+        EXPECT_THAT(error.hint().english(), HasSubstr("cpu")) << name;
     }
 }
 
@@ -68,7 +68,7 @@ TEST(Device, RefusesOtherNames) {
         const Error error = errorOf([&] { resolvePlacement(name, Precision::Fp32); });
         EXPECT_EQ(error.kind(), ErrorKind::BadOption) << name;
         EXPECT_THAT(error.what(), HasSubstr("'" + name + "'"));
-        EXPECT_THAT(error.hint(), HasSubstr("cuda:N"));
+        EXPECT_THAT(error.hint().english(), HasSubstr("cuda:N"));
     }
 }
 
@@ -92,7 +92,7 @@ TEST(Device, RefusesPrecisionsTheCpuIsSlowIn) {
         const Error error = errorOf([&] { resolvePlacement("cpu", precision); });
         EXPECT_EQ(error.kind(), ErrorKind::BadOption);
         EXPECT_THAT(error.what(), HasSubstr(name));
-        EXPECT_THAT(error.hint(), HasSubstr("fp32"));
+        EXPECT_THAT(error.hint().english(), HasSubstr("fp32"));
     };
     expectHonoured(Precision::Bf16, at::kBFloat16, "bf16");
     expectHonoured(Precision::Fp16, at::kHalf, "fp16");
@@ -136,7 +136,7 @@ TEST(TorchErrors, LackOfMemoryIsOutOfMemory) {
         const Error error = errorOf([&] { translateTorchErrors(failure); });
         EXPECT_EQ(error.kind(), ErrorKind::OutOfMemory);
         EXPECT_THAT(error.what(), Not(HasSubstr("\n")));
-        EXPECT_THAT(error.hint(), HasSubstr("smaller"));
+        EXPECT_THAT(error.hint().english(), HasSubstr("smaller"));
     }
 }
 
@@ -170,7 +170,7 @@ TEST(TorchErrors, ExceptionsOfOursPassThrough) {
     const Error error =
         errorOf([] { translateTorchErrors([] { throw Error(ErrorKind::BadInput, "message", "hint"); }); });
     EXPECT_EQ(error.kind(), ErrorKind::BadInput);
-    EXPECT_EQ(error.hint(), "hint");
+    EXPECT_EQ(error.hint().english(), "hint");
 }
 
 } // namespace

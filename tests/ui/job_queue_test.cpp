@@ -70,7 +70,7 @@ TEST_F(JobQueueTest, AFailureTellsWhyAndTheNextJobRuns) {
     const int good = queue.add(requestWith(10), "good");
     ASSERT_TRUE(untilEnded(2));
     EXPECT_EQ(failures.count(), 1);
-    EXPECT_EQ(queue.find(bad)->failure->message, "The picture is too strange.");
+    EXPECT_EQ(queue.find(bad)->failure->message.english(), "The picture is too strange.");
     EXPECT_EQ(state(good), JobState::Done);
     queue.retry(bad);
     ASSERT_TRUE(untilEnded(3));

@@ -3,16 +3,23 @@
 
 #include "core/job/outcome.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 #include <exception>
 
 namespace pcdm {
 
+/// In the language of the window, as far as it has been translated.
+inline QString toText(const Text& text) {
+    return QString::fromStdString(text.in([](const std::string& english) {
+        return QCoreApplication::translate("Text", english.c_str()).toStdString();
+    }));
+}
+
 inline QString toText(const Failure& failure) {
-    QString text = QString::fromStdString(failure.message);
-    if (!failure.hint.empty()) text += "\n" + QString::fromStdString(failure.hint);
-    return text;
+    const QString message = toText(failure.message);
+    return failure.hint.empty() ? message : message + "\n" + toText(failure.hint);
 }
 
 /// Of the exception that is being handled.

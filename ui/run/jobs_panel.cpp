@@ -23,7 +23,7 @@ QString stateText(const Job& job) {
     case JobState::Cancelled:
         return JobsPanel::tr("cancelled");
     case JobState::Failed:
-        return JobsPanel::tr("failed: %1").arg(QString::fromStdString(job.failure->message));
+        return JobsPanel::tr("failed: %1").arg(toText(job.failure->message));
     }
     return {};
 }

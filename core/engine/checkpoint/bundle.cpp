@@ -119,7 +119,7 @@ Options Bundle::options() const {
     try {
         applyJson(options, defaults_, ErrorKind::BadCheckpoint);
     } catch (const Error& error) {
-        throw Error(error.kind(), fmt::format("{}: {}", path_.string(), error.what()), error.hint());
+        throw Error(error.kind(), Text("{}: {}", path_.string(), error.message()), error.hint());
     }
     return options;
 }

@@ -133,7 +133,7 @@ json readJson(const fs::path& path) {
                     "Look for a missing comma, quote or brace there.");
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::BadInput) throw;
-        throw Error(ErrorKind::BadCheckpoint, error.what(), error.hint());
+        throw Error(ErrorKind::BadCheckpoint, error.message(), error.hint());
     }
 }
 

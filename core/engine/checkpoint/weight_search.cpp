@@ -154,7 +154,7 @@ std::vector<FoundFile> searchWeights(const fs::path& from, const Preset& preset)
             found.holds = describeTensors(found.checkpoint->tensors());
             findNetworks(preset, found);
         } catch (const Error& error) {
-            found.notes.push_back(fmt::format("{} {}", error.what(), error.hint()));
+            found.notes.push_back(fmt::format("{} {}", error.what(), error.hint().english()));
         }
         all.push_back(std::move(found));
     }

@@ -176,7 +176,7 @@ TEST(OptionsJson, NamesTheNearestKnownOption) {
             Options options;
             setOption(options, name, "1");
         } catch (const Error& error) {
-            return error.hint();
+            return error.hint().english();
         }
         return std::string();
     };

@@ -226,8 +226,8 @@ TEST_F(WorkerTest, ReportsAFailureAndGoesOnWithTheSameEngine) {
     recorder.waitForOutcomes(2);
     EXPECT_THAT(recorder.kinds(), ElementsAre("failure", "result"));
     EXPECT_EQ(recorder.failure(0).kind, ErrorKind::BadInput);
-    EXPECT_EQ(recorder.failure(0).message, "The picture is missing.");
-    EXPECT_EQ(recorder.failure(0).hint, "Give one.");
+    EXPECT_EQ(recorder.failure(0).message.english(), "The picture is missing.");
+    EXPECT_EQ(recorder.failure(0).hint.english(), "Give one.");
     EXPECT_EQ(log->made, 1);
 }
 
@@ -249,7 +249,7 @@ TEST_F(WorkerTest, TranslatesForeignExceptions) {
     worker->submit(fakeRequest(kNumber));
     recorder.waitForOutcomes(2);
     EXPECT_EQ(recorder.failure(0).kind, ErrorKind::Internal);
-    EXPECT_THAT(recorder.failure(0).message, HasSubstr("what a library says"));
+    EXPECT_THAT(recorder.failure(0).message.english(), HasSubstr("what a library says"));
     EXPECT_EQ(recorder.failure(1).kind, ErrorKind::Internal);
 }
 

@@ -201,7 +201,7 @@ TEST_F(PoseFile, ChoosesOneOfSeveralPeople) {
         loadPose(dir / "two.json", Size{100, 200});
         FAIL();
     } catch (const Error& error) {
-        EXPECT_THAT(error.hint(), testing::HasSubstr("--person"));
+        EXPECT_THAT(error.hint().english(), testing::HasSubstr("--person"));
     }
 }
 

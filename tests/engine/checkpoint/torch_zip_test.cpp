@@ -99,7 +99,7 @@ TEST(TorchZip, TheLegacyFormatsHintIsALineToRun) {
         Checkpoint::open(goldenCheckpoint("legacy.pt"));
         FAIL();
     } catch (const Error& error) {
-        EXPECT_THAT(error.hint(),
+        EXPECT_THAT(error.hint().english(),
                     testing::HasSubstr("torch.save(torch.load('legacy.pt', 'cpu'), 'new-legacy.pt')"));
     }
 }
