@@ -26,34 +26,32 @@ Bytes read(const fs::path& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (!fs::exists(status))
-        throw Error(ErrorKind::BadInput, fmt::format("There is no file {}.", path.string()),
-                    "Check the path for a typing mistake.");
+        throw Error(ErrorKind::BadInput, Text("There is no file {}.", path.string()),
+                    Text("Check the path for a typing mistake."));
     if (fs::is_directory(status))
-        throw Error(ErrorKind::BadInput, fmt::format("{} is a folder, not a file.", path.string()),
-                    "Name a file inside it.");
+        throw Error(ErrorKind::BadInput, Text("{} is a folder, not a file.", path.string()),
+                    Text("Name a file inside it."));
     if (!fs::is_regular_file(status))
-        throw Error(ErrorKind::BadInput, fmt::format("{} is not a regular file.", path.string()),
-                    "Save the content to a file first.");
+        throw Error(ErrorKind::BadInput, Text("{} is not a regular file.", path.string()),
+                    Text("Save the content to a file first."));
 
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
     if (!file)
-        throw Error(ErrorKind::File,
-                    fmt::format("{} cannot be opened: {}.", path.string(), std::strerror(errno)),
-                    "Check the permissions of the file.");
+        throw Error(ErrorKind::File, Text("{} cannot be opened: {}.", path.string(), std::strerror(errno)),
+                    Text("Check the permissions of the file."));
     const std::uintmax_t size = fs::file_size(path, error);
     if (error || size == 0)
-        throw Error(ErrorKind::BadInput, fmt::format("{} is empty (0 bytes).", path.string()),
-                    "Copy or download it again.");
+        throw Error(ErrorKind::BadInput, Text("{} is empty (0 bytes).", path.string()),
+                    Text("Copy or download it again."));
     if (size > kMaxBytes)
-        throw Error(ErrorKind::BadInput,
-                    fmt::format("{} is too large ({} MiB, at most {} MiB).", path.string(), size >> 20,
-                                kMaxBytes >> 20),
-                    "Check that this is the file you meant.");
+        throw Error(
+            ErrorKind::BadInput,
+            Text("{} is too large ({} MiB, at most {} MiB).", path.string(), size >> 20, kMaxBytes >> 20),
+            Text("Check that this is the file you meant."));
     Bytes bytes(static_cast<std::size_t>(size), typename Bytes::value_type{});
     if (std::fread(bytes.data(), 1, bytes.size(), file.get()) != bytes.size())
-        throw Error(ErrorKind::File,
-                    fmt::format("{} cannot be read: {}.", path.string(), std::strerror(errno)),
-                    "Copy the file to another disk and try again.");
+        throw Error(ErrorKind::File, Text("{} cannot be read: {}.", path.string(), std::strerror(errno)),
+                    Text("Copy the file to another disk and try again."));
     return bytes;
 }
 
@@ -73,9 +71,8 @@ void requireNotAmong(const fs::path& output, const std::vector<fs::path>& inputs
     std::error_code ignored; // one of them is not there: then they are not the same
     for (const fs::path& input : inputs)
         if (fs::equivalent(output, input, ignored))
-            throw Error(ErrorKind::BadOption,
-                        fmt::format("{} is read, and would be written over.", input.string()),
-                        "Name another file to write.");
+            throw Error(ErrorKind::BadOption, Text("{} is read, and would be written over.", input.string()),
+                        Text("Name another file to write."));
 }
 
 AtomicFile::AtomicFile(const fs::path& path) : path_(path) {
@@ -114,10 +111,9 @@ void AtomicFile::commit() {
 
 void AtomicFile::fail(int error) const {
     const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
-    throw Error(ErrorKind::File,
-                fmt::format("{} cannot be written: {}.", path_.string(), std::strerror(error)),
-                full ? "Free some space, or write to another disk."
-                     : "Check that the folder exists and that you may write to it.");
+    throw Error(ErrorKind::File, Text("{} cannot be written: {}.", path_.string(), std::strerror(error)),
+                full ? Text("Free some space, or write to another disk.")
+                     : Text("Check that the folder exists and that you may write to it."));
 }
 
 void writeFileAtomically(const fs::path& path, std::span<const std::uint8_t> bytes) {

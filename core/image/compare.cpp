@@ -10,7 +10,7 @@ namespace pcdm {
 
 double psnr(const Image& a, const Image& b, double dataRange) {
     if (a.size() != b.size())
-        throw Error(ErrorKind::Internal, "Only pictures of the same size can be compared.");
+        throw Error(ErrorKind::Internal, Text("Only pictures of the same size can be compared."));
     double squares = 0;
     for (std::size_t i = 0; i < a.bytes().size(); ++i)
         squares += std::pow(a.bytes()[i] - b.bytes()[i], 2);

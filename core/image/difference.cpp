@@ -16,7 +16,7 @@ namespace {
 template <typename Formula>
 Image combine(const Image& a, const Image& b, const Formula& formula) {
     if (a.size() != b.size())
-        throw Error(ErrorKind::Internal, "Only pictures of the same size can be compared.");
+        throw Error(ErrorKind::Internal, Text("Only pictures of the same size can be compared."));
     std::vector<std::uint8_t> rgb(a.bytes().size());
     for (std::size_t i = 0; i < rgb.size(); ++i) {
         const double value = formula(static_cast<double>(a.bytes()[i]), static_cast<double>(b.bytes()[i]));

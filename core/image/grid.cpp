@@ -21,7 +21,8 @@ Image gridOf(const std::vector<Image>& pictures, int columns) {
         static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) * 3, kGround);
     for (int i = 0; i < static_cast<int>(pictures.size()); ++i) {
         const Image& picture = pictures[static_cast<std::size_t>(i)];
-        if (picture.size() != tile) throw Error(ErrorKind::Internal, "A grid's pictures differ in size.");
+        if (picture.size() != tile)
+            throw Error(ErrorKind::Internal, Text("A grid's pictures differ in size."));
         const int left = i % columns * (tile.width + kGap), top = i / columns * (tile.height + kGap);
         for (int y = 0; y < tile.height; ++y)
             std::copy_n(picture.pixel(0, y), 3 * tile.width,

@@ -5,7 +5,6 @@
 #include "core/image/image_mat.h"
 #include "core/image/image_probe.h"
 
-#include <fmt/format.h>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -18,28 +17,31 @@ namespace {
 constexpr int kMinSide = 16;
 constexpr std::int64_t kMaxPixels = 100'000'000;
 
-[[noreturn]] void refuse(const fs::path& path, std::string_view what, std::string hint) {
-    throw Error(ErrorKind::BadInput, fmt::format("{} {}.", path.string(), what), std::move(hint));
+[[noreturn]] void refuse(const fs::path& path, const Text& what, const Text& hint) {
+    throw Error(ErrorKind::BadInput, Text("{} {}.", path.string(), what), hint);
 }
 
 ImageProbe checkedProbe(const fs::path& path, std::span<const std::uint8_t> file) {
     const std::optional<ImageProbe> probe = probeImage(file);
     if (!probe)
-        refuse(path, "is not a picture this program can read", "Save it as PNG, JPEG, WebP, BMP or TIFF.");
+        refuse(path, Text("is not a picture this program can read"),
+               Text("Save it as PNG, JPEG, WebP, BMP or TIFF."));
     if (probe->cmyk)
-        refuse(path, "is a CMYK picture, made for print", "Convert it to RGB in a picture editor.");
+        refuse(path, Text("is a CMYK picture, made for print"),
+               Text("Convert it to RGB in a picture editor."));
     if (probe->deep)
-        refuse(path, "holds floating-point or 32-bit pixels", "Save it with 8 or 16 bits a channel.");
+        refuse(path, Text("holds floating-point or 32-bit pixels"),
+               Text("Save it with 8 or 16 bits a channel."));
     if (std::max(probe->width, probe->height) > kMaxImageSide || probe->width * probe->height > kMaxPixels)
-        refuse(path, fmt::format("is {} pixels wide and {} high, too large", probe->width, probe->height),
-               fmt::format("Scale it down to sides of at most {} pixels and {} million pixels in all.",
-                           kMaxImageSide, kMaxPixels / 1'000'000));
+        refuse(path, Text("is {} pixels wide and {} high, too large", probe->width, probe->height),
+               Text("Scale it down to sides of at most {} pixels and {} million pixels in all.",
+                    kMaxImageSide, kMaxPixels / 1'000'000));
     // Before the lower limit: a truncated file may not even have come to its size.
     if (!probe->complete)
-        refuse(path, fmt::format("ends before its {} data do", probe->format), "Copy or download it again.");
+        refuse(path, Text("ends before its {} data do", probe->format), Text("Copy or download it again."));
     if (std::min(probe->width, probe->height) < kMinSide)
-        refuse(path, fmt::format("is {} pixels wide and {} high, too small", probe->width, probe->height),
-               fmt::format("Use a picture with sides of at least {} pixels.", kMinSide));
+        refuse(path, Text("is {} pixels wide and {} high, too small", probe->width, probe->height),
+               Text("Use a picture with sides of at least {} pixels.", kMinSide));
     return *probe;
 }
 
@@ -80,8 +82,8 @@ ImagePtr loadImage(const fs::path& path) {
     neutraliseTiff(file);
     cv::Mat bgr = decode(file);
     if (bgr.empty() || bgr.cols != probe.width || bgr.rows != probe.height)
-        refuse(path, fmt::format("is a damaged {} file, or of a kind that cannot be read", probe.format),
-               "Open it in a picture editor and save it as PNG.");
+        refuse(path, Text("is a damaged {} file, or of a kind that cannot be read", probe.format),
+               Text("Open it in a picture editor and save it as PNG."));
     applyOrientation(bgr, probe.orientation);
     std::vector<std::uint8_t> rgb(bgr.total() * 3);
     cv::cvtColor(bgr, cv::Mat(bgr.rows, bgr.cols, CV_8UC3, rgb.data()), cv::COLOR_BGR2RGB);
@@ -93,7 +95,7 @@ std::vector<std::uint8_t> encodePng(const Image& image, const PngTexts& texts) {
     cv::cvtColor(matOf(image), bgr, cv::COLOR_RGB2BGR);
     std::vector<std::uint8_t> png;
     if (!cv::imencode(".png", bgr, png))
-        throw Error(ErrorKind::Internal, "A picture could not be encoded as PNG.");
+        throw Error(ErrorKind::Internal, Text("A picture could not be encoded as PNG."));
     return texts.empty() ? png : withPngTexts(png, texts);
 }
 

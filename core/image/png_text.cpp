@@ -3,7 +3,6 @@
 #include "core/error.h"
 #include "core/file.h"
 
-#include <fmt/format.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -33,7 +32,7 @@ void appendUint32(std::vector<std::uint8_t>& out, std::uint32_t value) {
 void appendText(std::vector<std::uint8_t>& out, const std::string& keyword, const std::string& text) {
     const bool printable = std::ranges::all_of(keyword, [](char c) { return c >= ' ' && c <= '~'; });
     if (keyword.empty() || keyword.size() > 79 || !printable)
-        throw Error(ErrorKind::Internal, fmt::format("'{}' cannot be the keyword of a PNG text.", keyword));
+        throw Error(ErrorKind::Internal, Text("'{}' cannot be the keyword of a PNG text.", keyword));
     std::string chunk = "iTXt" + keyword;
     chunk.append(5, '\0'); // end of keyword, not compressed, method 0, no language, no translated keyword
     chunk += text;
@@ -73,7 +72,7 @@ std::optional<std::string> internationalText(std::string_view rest) {
 
 std::vector<std::uint8_t> withPngTexts(Bytes png, const PngTexts& texts) {
     if (png.size() < kHeaderEnd || !std::ranges::equal(png.first(8), kSignature))
-        throw Error(ErrorKind::Internal, "Texts can only be put into a PNG.");
+        throw Error(ErrorKind::Internal, Text("Texts can only be put into a PNG."));
     std::vector<std::uint8_t> out(png.begin(), png.begin() + kHeaderEnd);
     for (const auto& [keyword, text] : texts)
         appendText(out, keyword, text);

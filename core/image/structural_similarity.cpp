@@ -44,9 +44,9 @@ cv::Mat channelSimilarity(const cv::Mat& a, const cv::Mat& b, double dataRange) 
 
 cv::Mat structuralSimilarity(const Image& a, const Image& b, double dataRange) {
     if (a.size() != b.size())
-        throw Error(ErrorKind::Internal, "Only pictures of the same size can be compared.");
+        throw Error(ErrorKind::Internal, Text("Only pictures of the same size can be compared."));
     if (a.width() <= 2 * kSsimRadius || a.height() <= 2 * kSsimRadius)
-        throw Error(ErrorKind::Internal, "SSIM needs pictures of at least 9 x 9 pixels.");
+        throw Error(ErrorKind::Internal, Text("SSIM needs pictures of at least 9 x 9 pixels."));
     const auto planesA = channels(a);
     const auto planesB = channels(b);
     cv::Mat sum = channelSimilarity(planesA[0], planesB[0], dataRange);

@@ -20,11 +20,10 @@ static_assert(std::endian::native == std::endian::little, "numbers are read and 
 namespace {
 
 constexpr std::string_view kMagic = "\x93NUMPY";
-constexpr const char* kHint =
-    "Use an embedding that stage 1 wrote, or numpy.save() of a float32 array [1, E].";
 
-[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& what) {
-    throw Error(ErrorKind::BadInput, fmt::format("{} {}.", path.string(), what), kHint);
+[[noreturn]] void refuse(const std::filesystem::path& path, const Text& what) {
+    throw Error(ErrorKind::BadInput, Text("{} {}.", path.string(), what),
+                Text("Use an embedding that stage 1 wrote, or numpy.save() of a float32 array [1, E]."));
 }
 
 float fromHalf(std::uint16_t half) {
@@ -56,24 +55,24 @@ struct Header {
 
 Header readHeader(const std::filesystem::path& path, std::span<const std::uint8_t> file) {
     if (file.size() < 12 || std::memcmp(file.data(), kMagic.data(), kMagic.size()) != 0)
-        refuse(path, "is no .npy file");
+        refuse(path, Text("is no .npy file"));
     const bool isLong = file[6] > 1; // versions 2 and 3 have a length of four bytes
     const std::size_t begin = isLong ? 12 : 10;
     std::size_t length = 0;
     for (std::size_t i = begin; i-- > 8;)
         length = length << 8 | file[i];
-    if (length > file.size() - begin) refuse(path, "is truncated");
+    if (length > file.size() - begin) refuse(path, Text("is truncated"));
     const std::string text(file.begin() + static_cast<std::ptrdiff_t>(begin),
                            file.begin() + static_cast<std::ptrdiff_t>(begin + length));
 
     std::smatch dtype, shape;
     if (!std::regex_search(text, dtype, std::regex("'descr': *'([^']*)'")) ||
         !std::regex_search(text, shape, std::regex("'shape': *\\(([^)]*)\\)")))
-        refuse(path, "has a header without a type and a shape");
+        refuse(path, Text("has a header without a type and a shape"));
     std::smatch sides;
     const std::string shapeText = shape[1];
     if (!std::regex_match(shapeText, sides, std::regex(" *(?:1 *, *)?([1-9][0-9]{0,6}) *,? *")))
-        refuse(path, fmt::format("has the shape ({}) instead of (1, E)", shapeText));
+        refuse(path, Text("has the shape ({}) instead of (1, E)", shapeText));
     return {dtype[1], std::stoul(sides[1]), begin + length};
 }
 
@@ -87,17 +86,16 @@ std::vector<float> loadNpy(const std::filesystem::path& path) {
                               : header.dtype == "<f4" ? 4
                               : header.dtype == "<f8" ? 8
                                                       : 0;
-    if (width == 0) refuse(path, fmt::format("holds values of type {} instead of float32", header.dtype));
+    if (width == 0) refuse(path, Text("holds values of type {} instead of float32", header.dtype));
     if (data.size() != header.count * width)
-        refuse(path,
-               fmt::format("holds {} bytes of numbers instead of {}", data.size(), header.count * width));
+        refuse(path, Text("holds {} bytes of numbers instead of {}", data.size(), header.count * width));
 
     const auto same = [](auto value) { return static_cast<float>(value); };
     std::vector<float> values = width == 2   ? convert<std::uint16_t>(data, fromHalf)
                                 : width == 4 ? convert<float>(data, same)
                                              : convert<double>(data, same);
     for (const float value : values)
-        if (!std::isfinite(value)) refuse(path, "holds numbers that are not finite");
+        if (!std::isfinite(value)) refuse(path, Text("holds numbers that are not finite"));
     return values;
 }
 

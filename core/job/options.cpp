@@ -1,7 +1,5 @@
 #include "core/job/options.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -39,18 +37,18 @@ void checkField(const Field& field,
                 const Number& value) requires(std::same_as<Number, int> || std::same_as<Number, double>) {
     const auto number = static_cast<double>(value);
     if (!std::isfinite(number) || number < field.min || number > field.max)
-        throw Error(ErrorKind::BadOption, fmt::format("The option {} cannot be {}.", field.name, value),
-                    fmt::format("It lies between {} and {}.", field.min, field.max));
+        throw Error(ErrorKind::BadOption, Text("The option {} cannot be {}.", field.name, value),
+                    Text("It lies between {} and {}.", field.min, field.max));
     if constexpr (std::same_as<Number, int>)
         if (value % field.multipleOf != 0)
-            throw Error(ErrorKind::BadOption, fmt::format("The option {} cannot be {}.", field.name, value),
-                        fmt::format("It is a multiple of {}.", field.multipleOf));
+            throw Error(ErrorKind::BadOption, Text("The option {} cannot be {}.", field.name, value),
+                        Text("It is a multiple of {}.", field.multipleOf));
 }
 
 void checkField(const Field& field, const std::string& value) {
     if (!isDevice(value))
-        throw Error(ErrorKind::BadOption, fmt::format("The option {} cannot be '{}'.", field.name, value),
-                    "It is auto, cpu, cuda or cuda:N with the number of a GPU.");
+        throw Error(ErrorKind::BadOption, Text("The option {} cannot be '{}'.", field.name, value),
+                    Text("It is auto, cpu, cuda or cuda:N with the number of a GPU."));
 }
 
 void checkField(const Field&, const std::uint64_t&) {}
@@ -59,9 +57,8 @@ template <typename Enum>
 void checkField(const Field& field, const Enum& value) requires std::is_enum_v<Enum> {
     const auto names = namesFor<Enum>(field);
     if (std::ranges::find(names, toText(value)) == names.end())
-        throw Error(ErrorKind::BadOption,
-                    fmt::format("The option {} cannot be {}.", field.name, toText(value)),
-                    fmt::format("It is one of {}.", enumList<Enum>(field)));
+        throw Error(ErrorKind::BadOption, Text("The option {} cannot be {}.", field.name, toText(value)),
+                    Text("It is one of {}.", enumList<Enum>(field)));
 }
 
 } // namespace

@@ -212,7 +212,7 @@ template <typename Enum>
 std::string_view toText(Enum value) requires std::is_enum_v<Enum> {
     for (const auto& [candidate, name] : enumNames<Enum>())
         if (candidate == value) return name;
-    throw Error(ErrorKind::Internal, "An enum holds a value without a name.");
+    throw Error(ErrorKind::Internal, Text("An enum holds a value without a name."));
 }
 template <typename Enum>
 std::optional<Enum> enumFromText(std::string_view text) {

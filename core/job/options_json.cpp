@@ -2,7 +2,6 @@
 #include "core/edit_distance.h"
 #include "core/job/options.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <limits>
@@ -25,40 +24,39 @@ Error unknownOption(std::string_view name, ErrorKind kind) {
             nearest = field.name;
         }
     });
-    return Error(kind, fmt::format("There is no option {}.", name), fmt::format("Is {} meant?", nearest));
+    return Error(kind, Text("There is no option {}.", name), Text("Is {} meant?", nearest));
 }
 
-Error wrongValue(const Field& field, const json& value, const std::string& expected, ErrorKind kind) {
+Error wrongValue(const Field& field, const json& value, const Text& hint, ErrorKind kind) {
     std::string shown = value.dump(-1, ' ', false, json::error_handler_t::replace);
     if (shown.size() > 40) shown = shown.substr(0, 37) + "...";
-    return Error(kind, fmt::format("The option {} cannot be {}.", field.name, shown),
-                 fmt::format("It is {}.", expected));
+    return Error(kind, Text("The option {} cannot be {}.", field.name, shown), hint);
 }
 
 void read(const Field& field, const json& value, int& option, ErrorKind kind) {
-    const std::string expected = fmt::format("a whole number between {} and {}", field.min, field.max);
     // Compared as double: a huge number must not wrap around into the range.
     if (!value.is_number_integer() || value.get<double>() < field.min || value.get<double>() > field.max)
-        throw wrongValue(field, value, expected, kind);
+        throw wrongValue(field, value, Text("It is a whole number between {} and {}.", field.min, field.max),
+                         kind);
     option = value.get<int>();
     if (option % field.multipleOf != 0)
-        throw wrongValue(field, value, fmt::format("a multiple of {}", field.multipleOf), kind);
+        throw wrongValue(field, value, Text("It is a multiple of {}.", field.multipleOf), kind);
 }
 
 void read(const Field& field, const json& value, std::uint64_t& option, ErrorKind kind) {
     if (!value.is_number_unsigned())
-        throw wrongValue(field, value, "a whole number from 0 to 18446744073709551615", kind);
+        throw wrongValue(field, value, Text("It is a whole number from 0 to 18446744073709551615."), kind);
     option = value.get<std::uint64_t>();
 }
 
 void read(const Field& field, const json& value, double& option, ErrorKind kind) {
     if (!value.is_number() || !(value.get<double>() >= field.min && value.get<double>() <= field.max))
-        throw wrongValue(field, value, fmt::format("a number between {} and {}", field.min, field.max), kind);
+        throw wrongValue(field, value, Text("It is a number between {} and {}.", field.min, field.max), kind);
     option = value.get<double>();
 }
 
 void read(const Field& field, const json& value, std::string& option, ErrorKind kind) {
-    if (!value.is_string()) throw wrongValue(field, value, "a text", kind);
+    if (!value.is_string()) throw wrongValue(field, value, Text("It is a text."), kind);
     option = value.get<std::string>();
 }
 
@@ -66,7 +64,7 @@ template <typename Enum>
 void read(const Field& field, const json& value, Enum& option, ErrorKind kind) requires std::is_enum_v<Enum> {
     const auto found =
         value.is_string() ? enumFromText<Enum>(value.get_ref<const std::string&>()) : std::nullopt;
-    if (!found) throw wrongValue(field, value, "one of " + enumList<Enum>(field), kind);
+    if (!found) throw wrongValue(field, value, Text("It is one of {}.", enumList<Enum>(field)), kind);
     option = *found;
 }
 
@@ -111,7 +109,7 @@ json toJson(const Options& options) {
 
 void applyJson(Options& options, const json& object, ErrorKind kind) {
     if (!object.is_object())
-        throw Error(kind, "The options are not a JSON object.", "Write {\"name\": value}.");
+        throw Error(kind, Text("The options are not a JSON object."), Text("Write {\"name\": value}."));
     std::map<std::string, json> values;
     flatten(object, "", values);
     Options changed = options;

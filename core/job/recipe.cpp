@@ -6,8 +6,6 @@
 #include "core/job/npy.h"
 #include "core/job/sha256.h"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 namespace pcdm {
@@ -17,11 +15,11 @@ namespace {
 /// Checks what was read against what the recipe says, or notes it there.
 void recognise(FileReference& reference, std::string hash) {
     if (!reference.sha256.empty() && reference.sha256 != hash)
-        throw Error(
-            ErrorKind::BadInput,
-            fmt::format("{} is not the file the recipe was made with: its content has changed.",
-                        reference.path.string()),
-            "Bring the file of that time back, or name the one to use instead (see pcdm generate --help).");
+        throw Error(ErrorKind::BadInput,
+                    Text("{} is not the file the recipe was made with: its content has changed.",
+                         reference.path.string()),
+                    Text("Bring the file of that time back, or name the one to use instead (see pcdm "
+                         "generate --help)."));
     reference.sha256 = std::move(hash);
 }
 

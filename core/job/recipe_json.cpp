@@ -4,7 +4,6 @@
 #include "core/job/recipe.h"
 #include "core/pose/hand.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -18,9 +17,9 @@ namespace {
 
 constexpr int kFormat = 1;
 
-Error noRecipe(const std::string& why) {
-    return Error(ErrorKind::BadInput, fmt::format("This is no recipe of a run: {}.", why),
-                 "Use a recipe.json that pcdm generate wrote.");
+Error noRecipe(const Text& why) {
+    return Error(ErrorKind::BadInput, Text("This is no recipe of a run: {}.", why),
+                 Text("Use a recipe.json that pcdm generate wrote."));
 }
 
 constexpr std::array<const char*, 2> kHandKeys{"left_hand", "right_hand"}; // by Side
@@ -34,9 +33,9 @@ json pointsToJson(const std::array<std::optional<Joint>, Count>& points) {
 }
 
 template <std::size_t Count>
-std::array<std::optional<Joint>, Count> pointsFromJson(const json& list, const char* what) {
+std::array<std::optional<Joint>, Count> pointsFromJson(const json& list, const Text& what) {
     if (list.size() != Count)
-        throw noRecipe(fmt::format("a pose has {} {} instead of {}", list.size(), what, Count));
+        throw noRecipe(Text("a pose has {} {} instead of {}", list.size(), what, Count));
     std::array<std::optional<Joint>, Count> points;
     for (std::size_t i = 0; i < Count; ++i)
         if (!list[i].is_null()) points[i] = {list[i].at(0), list[i].at(1)};
@@ -54,7 +53,7 @@ json poseToJson(const Pose& pose) {
 /// A side of a pose's canvas; 0 where there is no pose.
 int sideFromJson(const json& value) {
     if (!value.is_number_integer() || value < 0 || value > kMaxImageSide)
-        throw noRecipe(fmt::format("a canvas cannot have a side of {}", value.dump()));
+        throw noRecipe(Text("a canvas cannot have a side of {}", value.dump()));
     return value;
 }
 
@@ -62,10 +61,11 @@ Pose poseFromJson(const json& object) {
     Pose pose;
     const json& canvas = object.at("canvas");
     pose.canvas = {sideFromJson(canvas.at("width")), sideFromJson(canvas.at("height"))};
-    pose.joints = pointsFromJson<kJointCount>(object.at("joints"), "joints");
+    pose.joints = pointsFromJson<kJointCount>(object.at("joints"), Text("joints"));
     for (std::size_t i = 0; i < kHandKeys.size(); ++i)
         if (object.contains(kHandKeys[i]))
-            pose.hands[i] = pointsFromJson<kHandPointCount>(object.at(kHandKeys[i]), "points of a hand");
+            pose.hands[i] =
+                pointsFromJson<kHandPointCount>(object.at(kHandKeys[i]), Text("points of a hand"));
     return pose;
 }
 
@@ -80,7 +80,7 @@ FileReference referenceFromJson(const json& object) {
 template <typename Enum>
 Enum enumFromJson(const json& value) {
     const auto found = enumFromText<Enum>(value.get_ref<const std::string&>());
-    if (!found) throw noRecipe(fmt::format("{} is none of {}", value.dump(), enumList<Enum>()));
+    if (!found) throw noRecipe(Text("{} is none of {}", value.dump(), enumList<Enum>()));
     return *found;
 }
 
@@ -119,13 +119,13 @@ RunRecord recordFromJson(const json& object) {
 }
 
 Recipe parse(const json& object) {
-    if (!object.contains("format")) throw noRecipe("it has no key \"format\"");
+    if (!object.contains("format")) throw noRecipe(Text("it has no key \"format\""));
     const json& format = object.at("format");
     if (!format.is_number_integer() || format < 1)
-        throw noRecipe(fmt::format("there is no format {}", format.dump()));
+        throw noRecipe(Text("there is no format {}", format.dump()));
     if (format > kFormat)
-        throw Error(ErrorKind::BadInput, "The recipe was written by a newer version of this program.",
-                    "Update pcdm.");
+        throw Error(ErrorKind::BadInput, Text("The recipe was written by a newer version of this program."),
+                    Text("Update pcdm."));
     Recipe recipe;
     recipe.program = object.at("program");
     recipe.model = object.at("model").get<std::string>();
@@ -134,7 +134,7 @@ Recipe parse(const json& object) {
     recipe.targetPose = poseFromJson(object.at("target_pose"));
     applyJson(recipe.options, object.at("options"));
     recipe.last = enumFromJson<Stage>(object.at("stage"));
-    if (recipe.last < Stage::Prior) throw noRecipe("it ends before the first stage");
+    if (recipe.last < Stage::Prior) throw noRecipe(Text("it ends before the first stage"));
     for (auto& [name, file] :
          {std::pair{"embedding", &recipe.embedding}, {"coarse", &recipe.coarse}, {"noise", &recipe.noise}})
         if (object.contains(name)) *file = referenceFromJson(object.at(name));
@@ -171,7 +171,7 @@ Recipe recipeFromJson(const json& object) {
 
 Recipe loadRecipe(const fs::path& path) {
     const json object = json::parse(readTextFile(path), nullptr, /*allow_exceptions=*/false);
-    if (object.is_discarded()) throw noRecipe(fmt::format("{} is not JSON", path.string()));
+    if (object.is_discarded()) throw noRecipe(Text("{} is not JSON", path.string()));
     Recipe recipe;
     try {
         recipe = recipeFromJson(object);

@@ -99,8 +99,8 @@ Outcome Worker::runJob(const Job& job, std::unique_ptr<Engine>& engine) const {
 
 DetectedPeople Worker::findPeople(const DetectionRequest& request) const {
     if (!findPeople_)
-        throw Error(ErrorKind::BadOption, "Detectors from files are not at hand here.",
-                    "Use the model's own detector.");
+        throw Error(ErrorKind::BadOption, Text("Detectors from files are not at hand here."),
+                    Text("Use the model's own detector."));
     return findPeople_(request);
 }
 

@@ -33,7 +33,8 @@ Images imagesById(const PoseSource& source, const json& document) {
     Images images;
     if (!document.is_object() || !document.contains("images")) return images;
     if (!document["images"].is_array())
-        refusePose(source, "has something else than a list at \"images\"", "Export the annotations again.");
+        refusePose(source, Text("has something else than a list at \"images\""),
+                   Text("Export the annotations again."));
     for (const json& image : document["images"])
         if (image.is_object() && image.contains("id") && image["id"].is_primitive())
             images[image["id"].dump()] = &image;
@@ -66,8 +67,8 @@ std::string pictureName(const std::string& id, const Images& images) {
 PosePoints readKeypoints(const PoseSource& source, const json& annotation) {
     const json& list = annotation["keypoints"];
     if (!list.is_array() || list.size() != kCocoCount * 3)
-        refusePose(source, fmt::format("has {} numbers in \"keypoints\"", list.is_array() ? list.size() : 0),
-                   "51 numbers are expected: 17 points of x, y and visibility or score.");
+        refusePose(source, Text("has {} numbers in \"keypoints\"", list.is_array() ? list.size() : 0),
+                   Text("51 numbers are expected: 17 points of x, y and visibility or score."));
     const std::vector<PosePoint> read = readPointList(source, list, "keypoints", 3);
     PosePoints points;
     for (std::size_t i = 0; i < kJointCount; ++i)
@@ -104,12 +105,12 @@ bool looksLikeCoco(const json& document) {
 
 Pose readCoco(const PoseSource& source, const json& document) {
     if (!looksLikeCoco(document))
-        refusePose(source, "has no key \"annotations\", so it is no COCO JSON",
-                   "Use a file with COCO keypoints.");
+        refusePose(source, Text("has no key \"annotations\", so it is no COCO JSON"),
+                   Text("Use a file with COCO keypoints."));
     const json& annotations = document.is_object() ? document["annotations"] : document;
     if (!annotations.is_array())
-        refusePose(source, "has something else than a list at \"annotations\"",
-                   "Export the annotations again.");
+        refusePose(source, Text("has something else than a list at \"annotations\""),
+                   Text("Export the annotations again."));
     const Images images = imagesById(source, document);
 
     const std::string& name = source.selection.name;
@@ -127,12 +128,13 @@ Pose readCoco(const PoseSource& source, const json& document) {
             pictures.push_back({.name = pictureName(id, images), .format = PoseFormat::Coco});
     }
     if (people.empty())
-        refusePose(source,
-                   name.empty() ? "has no annotation with a visible keypoint"
-                                : fmt::format("has no annotation with a visible keypoint for '{}'", name),
-                   "Use a file with COCO keypoints, and the name of a picture as its \"images\" give it.");
+        refusePose(
+            source,
+            name.empty() ? Text("has no annotation with a visible keypoint")
+                         : Text("has no annotation with a visible keypoint for '{}'", name),
+            Text("Use a file with COCO keypoints, and the name of a picture as its \"images\" give it."));
     if (pictures.size() > 1) {
-        const std::string what = fmt::format("holds the poses of {} pictures", pictures.size());
+        const Text what = Text("holds the poses of {} pictures", pictures.size());
         const std::string flag = fmt::format("--name {}", pictures.front().name);
         refuseSeveral(source, what, flag, std::move(pictures));
     }

@@ -41,14 +41,14 @@ std::vector<Row> readRows(const PoseSource& source, const std::string& text) {
         if (line.empty() || line == kHeader) continue;
         const auto columns = 1 + std::ranges::count(line, ':');
         if (columns != 3)
-            refusePose(source, fmt::format("has {} columns in line {}", columns, number),
-                       fmt::format("Three are expected: {}.", kHeader));
+            refusePose(source, Text("has {} columns in line {}", columns, number),
+                       Text("Three are expected: {}.", kHeader));
         const std::size_t first = line.find(':');
         const std::size_t second = line.find(':', first + 1);
         rows.push_back({number, trimmed(line.substr(0, first)), line.substr(first + 1, second - first - 1),
                         line.substr(second + 1)});
     }
-    if (rows.empty()) refusePose(source, "has no row with a pose", fmt::format("Rows are {}.", kHeader));
+    if (rows.empty()) refusePose(source, Text("has no row with a pose"), Text("Rows are {}.", kHeader));
     return rows;
 }
 
@@ -58,7 +58,7 @@ const Row& chooseRow(const PoseSource& source, const std::vector<Row>& rows) {
         std::vector<PoseSelection> choices(rows.size(), source.selection);
         for (std::size_t i = 0; i < rows.size(); ++i)
             choices[i].name = rows[i].name;
-        refuseSeveral(source, fmt::format("holds the poses of {} pictures", rows.size()),
+        refuseSeveral(source, Text("holds the poses of {} pictures", rows.size()),
                       fmt::format("--name {}", rows[0].name), std::move(choices));
     }
     if (name.empty()) return rows[0];
@@ -66,8 +66,8 @@ const Row& chooseRow(const PoseSource& source, const std::vector<Row>& rows) {
         return r.name == name || fs::path(r.name).stem() == fs::path(name).stem();
     });
     if (row == rows.end())
-        refusePose(source, fmt::format("has no row for '{}'", name),
-                   fmt::format("Names are written as in the file, for example {}.", rows[0].name));
+        refusePose(source, Text("has no row for '{}'", name),
+                   Text("Names are written as in the file, for example {}.", rows[0].name));
     return *row;
 }
 
@@ -76,11 +76,10 @@ std::vector<double> readColumn(const PoseSource& source, const Row& row, const s
     const bool numbers =
         list.is_array() && std::ranges::all_of(list, [](const json& n) { return n.is_number(); });
     if (!numbers)
-        refusePose(source, fmt::format("has something else than a list of numbers in line {}", row.line),
-                   fmt::format("Rows are {}, the last two in square brackets.", kHeader));
+        refusePose(source, Text("has something else than a list of numbers in line {}", row.line),
+                   Text("Rows are {}, the last two in square brackets.", kHeader));
     if (list.size() != kJointCount)
-        refusePose(source, fmt::format("has {} points in line {}", list.size(), row.line),
-                   "18 are expected.");
+        refusePose(source, Text("has {} points in line {}", list.size(), row.line), Text("18 are expected."));
     return list.get<std::vector<double>>();
 }
 

@@ -20,14 +20,14 @@ PosePoints readPerson(const PoseSource& source, const json& person, std::size_t 
     const std::string key = fmt::format("people[{}].pose_keypoints_2d", index);
     if (!person.is_object() || !person.contains("pose_keypoints_2d") ||
         !person["pose_keypoints_2d"].is_array())
-        refusePose(source, fmt::format("has no list {}", key), "Export the body's keypoints with the pose.");
+        refusePose(source, Text("has no list {}", key), Text("Export the body's keypoints with the pose."));
     const json& list = person["pose_keypoints_2d"];
     const bool isCoco = list.size() == 18 * 2 || list.size() == 18 * 3;
     const bool isBody25 = list.size() == 25 * 2 || list.size() == 25 * 3;
     if (!isCoco && !isBody25)
-        refusePose(
-            source, fmt::format("has {} numbers in {}", list.size(), key),
-            "54 numbers (18 points of x, y, score) or 75 (BODY-25) are expected; without scores 36 or 50.");
+        refusePose(source, Text("has {} numbers in {}", list.size(), key),
+                   Text("54 numbers (18 points of x, y, score) or 75 (BODY-25) are expected; without scores "
+                        "36 or 50."));
     const std::vector<PosePoint> read = readPointList(source, list, key, list.size() / (isCoco ? 18 : 25));
     PosePoints points;
     for (std::size_t i = 0; i < kJointCount; ++i)
@@ -53,16 +53,16 @@ std::string numbersOf(const std::array<std::optional<Joint>, Count>& points) {
 
 Pose readOpenPose(const PoseSource& source, const json& document) {
     if (document.is_array() && document.size() > 1)
-        refusePose(source, fmt::format("holds {} frames", document.size()),
-                   "Save one frame to a file of its own.");
+        refusePose(source, Text("holds {} frames", document.size()),
+                   Text("Save one frame to a file of its own."));
     const json& frame = document.is_array() && !document.empty() ? document[0] : document;
     if (!frame.is_object() || !frame.contains("people"))
-        refusePose(source, "has no key \"people\", so it is no OpenPose JSON",
-                   "Use OpenPose or COCO keypoints JSON.");
+        refusePose(source, Text("has no key \"people\", so it is no OpenPose JSON"),
+                   Text("Use OpenPose or COCO keypoints JSON."));
     const json& people = frame["people"];
     if (!people.is_array() || people.empty())
-        refusePose(source, "holds nobody: \"people\" is not a list with a person in it",
-                   "Use a pose file in which a person was found.");
+        refusePose(source, Text("holds nobody: \"people\" is not a list with a person in it"),
+                   Text("Use a pose file in which a person was found."));
 
     const std::optional<int> width = readPixelCount(source, frame, "canvas_width");
     const std::optional<int> height = readPixelCount(source, frame, "canvas_height");

@@ -57,8 +57,8 @@ Pose readJson(const PoseSource& source) {
 PoseFormat poseFormatFromName(std::string_view name) {
     const auto found = std::ranges::find(kFormatNames, name);
     if (found == kFormatNames.end())
-        throw Error(ErrorKind::BadOption, fmt::format("There is no pose format '{}'.", name),
-                    fmt::format("The formats are {}.", fmt::join(kFormatNames, ", ")));
+        throw Error(ErrorKind::BadOption, Text("There is no pose format '{}'.", name),
+                    Text("The formats are {}.", fmt::format("{}", fmt::join(kFormatNames, ", "))));
     return static_cast<PoseFormat>(found - kFormatNames.begin());
 }
 
@@ -66,8 +66,8 @@ Pose loadPose(const fs::path& path, std::optional<Size> canvas, const PoseSelect
     const PoseSource source{path, canvas, selection};
     const std::optional<PoseFormat> format = selection.format ? selection.format : formatOf(path);
     if (!format)
-        refusePose(source, "has an extension no pose format is known by",
-                   "Use .json, .csv, .txt or .png, or name the format.");
+        refusePose(source, Text("has an extension no pose format is known by"),
+                   Text("Use .json, .csv, .txt or .png, or name the format."));
     switch (*format) {
     case PoseFormat::OpenPose:
     case PoseFormat::Coco:
@@ -80,15 +80,15 @@ Pose loadPose(const fs::path& path, std::optional<Size> canvas, const PoseSelect
     case PoseFormat::Skeleton:
         return readSkeleton(source);
     }
-    throw Error(ErrorKind::Internal, "A pose format was forgotten.");
+    throw Error(ErrorKind::Internal, Text("A pose format was forgotten."));
 }
 
 void savePose(const fs::path& path, const Pose& pose, std::optional<PoseFormat> format) {
     if (!format) format = formatOf(path);
     const bool isPicture = format == PoseFormat::Skeleton;
     if (!format || (isPicture && lowerExtension(path) != ".png"))
-        throw Error(ErrorKind::BadOption, fmt::format("A pose cannot be written to {}.", path.string()),
-                    "Use .json, .csv, .txt or .png, or name the format.");
+        throw Error(ErrorKind::BadOption, Text("A pose cannot be written to {}.", path.string()),
+                    Text("Use .json, .csv, .txt or .png, or name the format."));
     const std::string name = path.stem().string() + ".png";
     switch (*format) {
     case PoseFormat::OpenPose:

@@ -35,8 +35,8 @@ struct PoseSelection {
 /// A file holds several poses, and none of them was chosen.
 class SeveralPoses : public Error {
 public:
-    SeveralPoses(const std::string& message, std::string hint, std::vector<PoseSelection> choices)
-        : Error(ErrorKind::BadInput, message, std::move(hint)), choices_(std::move(choices)) {}
+    SeveralPoses(Text message, Text hint, std::vector<PoseSelection> choices)
+        : Error(ErrorKind::BadInput, std::move(message), std::move(hint)), choices_(std::move(choices)) {}
 
     /// What takes one of them each, or one of the pictures they belong to. In the file's order.
     const std::vector<PoseSelection>& choices() const { return choices_; }

@@ -2,7 +2,6 @@
 
 #include "core/pose/detected_pose.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -15,9 +14,8 @@ namespace {
 
 double readNumber(const PoseSource& source, const json& list, std::size_t index, const std::string& key) {
     if (!list[index].is_number())
-        refusePose(source,
-                   fmt::format("has {} instead of a number at {}[{}]", describe(list[index]), key, index),
-                   "Write every coordinate and score as a number.");
+        refusePose(source, Text("has {} instead of a number at {}[{}]", describe(list[index]), key, index),
+                   Text("Write every coordinate and score as a number."));
     return list[index].get<double>();
 }
 
@@ -30,16 +28,18 @@ json parsePoseJson(const PoseSource& source, const std::string& text) {
         const std::size_t end = std::clamp<std::size_t>(error.byte, 1, text.size() + 1) - 1;
         const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
         const std::size_t lineStart = end == 0 ? 0 : text.rfind('\n', end - 1) + 1; // npos + 1 is 0
-        refusePose(source, fmt::format("is not valid JSON at line {}, column {}", line, end - lineStart + 1),
-                   "Correct it there, or export the pose again; NaN and Infinity are not JSON numbers.");
+        refusePose(
+            source, Text("is not valid JSON at line {}, column {}", line, end - lineStart + 1),
+            Text("Correct it there, or export the pose again; NaN and Infinity are not JSON numbers."));
     } catch (const json::exception&) {
-        refusePose(source, "holds a number too large for JSON", "Correct it, or export the pose again.");
+        refusePose(source, Text("holds a number too large for JSON"),
+                   Text("Correct it, or export the pose again."));
     }
 }
 
-std::string describe(const json& value) {
+Text describe(const json& value) {
     // dump() is recursive: a deeply nested value would overflow the stack.
-    if (value.is_structured()) return fmt::format("an {}", value.type_name());
+    if (value.is_structured()) return value.is_array() ? Text("an array") : Text("an object");
     const std::string text = value.dump();
     return text.size() <= 40 ? text : text.substr(0, 40) + "…";
 }
@@ -48,8 +48,8 @@ std::optional<int> readPixelCount(const PoseSource& source, const json& object, 
     const auto value = object.find(key);
     if (value == object.end() || value->is_null()) return {};
     if (!value->is_number() || !(value->get<double>() >= 1 && value->get<double>() <= kMaxImageSide))
-        refusePose(source, fmt::format("has {} for {}", describe(*value), key),
-                   fmt::format("Write a number of pixels from 1 to {}.", kMaxImageSide));
+        refusePose(source, Text("has {} for {}", describe(*value), key),
+                   Text("Write a number of pixels from 1 to {}.", kMaxImageSide));
     return value->get<int>();
 }
 
@@ -71,8 +71,8 @@ Hand readHand(const PoseSource& source, const json& person, const std::string& k
     if (list.empty()) return {};
     const bool hasScores = list.size() == 3 * kHandPointCount;
     if (!list.is_array() || (!hasScores && list.size() != 2 * kHandPointCount))
-        refusePose(source, fmt::format("has {} numbers in {}", list.size(), key),
-                   "63 numbers (21 points of x, y, score) are expected, 42 without scores, or none.");
+        refusePose(source, Text("has {} numbers in {}", list.size(), key),
+                   Text("63 numbers (21 points of x, y, score) are expected, 42 without scores, or none."));
     const std::vector<PosePoint> points = readPointList(source, list, key, hasScores ? 3 : 2);
     Hand hand;
     for (std::size_t i = 0; i < kHandPointCount; ++i)

@@ -14,7 +14,7 @@ namespace pcdm {
 nlohmann::json parsePoseJson(const PoseSource& source, const std::string& text);
 
 /// A value as errors show it: short, also where it is a list or an object.
-std::string describe(const nlohmann::json& value);
+Text describe(const nlohmann::json& value);
 
 /// The value at `key` of an object as a positive number of pixels; nothing when it is not there or null.
 std::optional<int> readPixelCount(const PoseSource& source, const nlohmann::json& object, const char* key);

@@ -20,23 +20,22 @@ constexpr double kMargin = 0.5;
 Size requireCanvas(const PoseSource& source, std::optional<Size> canvas) {
     if (canvas) return *canvas;
     if (source.canvas) return *source.canvas;
-    refusePose(
-        source, "does not say the size of the picture its pose belongs to",
-        "Give the size of that picture (--canvas HEIGHTxWIDTH), or put canvas_width and canvas_height into "
-        "an OpenPose JSON.");
+    refusePose(source, Text("does not say the size of the picture its pose belongs to"),
+               Text("Give the size of that picture (--canvas HEIGHTxWIDTH), or put canvas_width and "
+                    "canvas_height into an OpenPose JSON."));
 }
 
 } // namespace
 
-void refusePose(const PoseSource& source, std::string_view what, std::string hint) {
-    throw Error(ErrorKind::BadInput, fmt::format("{} {}.", source.file.string(), what), std::move(hint));
+void refusePose(const PoseSource& source, const Text& what, const Text& hint) {
+    throw Error(ErrorKind::BadInput, Text("{} {}.", source.file.string(), what), hint);
 }
 
-void refuseSeveral(const PoseSource& source, std::string_view what, std::string_view flag,
+void refuseSeveral(const PoseSource& source, const Text& what, std::string_view flag,
                    std::vector<PoseSelection> choices) {
     throw SeveralPoses(
-        fmt::format("{} {}.", source.file.string(), what),
-        fmt::format("Take one out of it: pcdm pose convert {} one.json {}.", source.file.string(), flag),
+        Text("{} {}.", source.file.string(), what),
+        Text("Take one out of it: pcdm pose convert {} one.json {}.", source.file.string(), flag),
         std::move(choices));
 }
 
@@ -46,13 +45,13 @@ std::size_t choosePerson(const PoseSource& source, std::size_t count) {
         std::vector<PoseSelection> choices(count, source.selection);
         for (std::size_t i = 0; i < count; ++i)
             choices[i].person = static_cast<int>(i) + 1;
-        refuseSeveral(source, fmt::format("holds {} people", count), fmt::format("--person 1 (to {})", count),
+        refuseSeveral(source, Text("holds {} people", count), fmt::format("--person 1 (to {})", count),
                       std::move(choices));
     }
     const int person = *source.selection.person;
     if (person < 1 || static_cast<std::size_t>(person) > count)
-        refusePose(source, fmt::format("has no person {}, it holds {}", person, count),
-                   fmt::format("People are counted from 1 to {}.", count));
+        refusePose(source, Text("has no person {}, it holds {}", person, count),
+                   Text("People are counted from 1 to {}.", count));
     return static_cast<std::size_t>(person - 1);
 }
 
@@ -62,22 +61,21 @@ Pose poseFromPixels(const PoseSource& source, const PosePoints& points, Size can
         const auto [x, y, present] = points[i];
         if (!present) continue;
         if (!std::isfinite(x) || !std::isfinite(y))
-            refusePose(source,
-                       fmt::format("has a {} without a finite position ({}, {})", kJointNames[i], x, y),
-                       "Mark the joint as missing, or correct it.");
+            refusePose(source, Text("has a {} without a finite position ({}, {})", kJointNames[i], x, y),
+                       Text("Mark the joint as missing, or correct it."));
         const bool near = std::abs(x / canvas.width - 0.5) <= 0.5 + kMargin &&
                           std::abs(y / canvas.height - 0.5) <= 0.5 + kMargin;
         if (!near)
-            refusePose(
-                source,
-                fmt::format("has its {} at ({:.6g}, {:.6g}), far outside its canvas of {}", kJointNames[i], x,
-                            y, toText(canvas)),
-                "Correct the joint, or give the size of the picture the pose was made for (height x width).");
+            refusePose(source,
+                       Text("has its {} at ({}), far outside its canvas of {}", kJointNames[i],
+                            fmt::format("{:.6g}, {:.6g}", x, y), toText(canvas)),
+                       Text("Correct the joint, or give the size of the picture the pose was made for "
+                            "(height x width)."));
         pose.joints[i] = Joint{x, y};
     }
     if (std::ranges::none_of(pose.joints, [](const auto& joint) { return joint.has_value(); }))
-        refusePose(source, "holds a pose without a single joint",
-                   "Use a pose with joints of a score above 0.3.");
+        refusePose(source, Text("holds a pose without a single joint"),
+                   Text("Use a pose with joints of a score above 0.3."));
     return pose;
 }
 

@@ -29,10 +29,10 @@ struct PoseSource {
 };
 
 /// Throws Error{BadInput}: the file's name and `what` are the sentence.
-[[noreturn]] void refusePose(const PoseSource& source, std::string_view what, std::string hint);
+[[noreturn]] void refusePose(const PoseSource& source, const Text& what, const Text& hint);
 
 /// Throws SeveralPoses; `flag` is the command line's, which takes one of them.
-[[noreturn]] void refuseSeveral(const PoseSource& source, std::string_view what, std::string_view flag,
+[[noreturn]] void refuseSeveral(const PoseSource& source, const Text& what, std::string_view flag,
                                 std::vector<PoseSelection> choices);
 
 /// The person asked for among `count` (from 0). Throws when several are there and none was chosen, or when

@@ -18,8 +18,8 @@ double readNumber(const PoseSource& source, const std::string& word, std::size_t
     double value = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
     if (error != std::errc() || end != word.data() + word.size())
-        refusePose(source, fmt::format("has '{}' instead of a number in line {}", word, line),
-                   "Write every joint as two numbers \"x y\", a missing one as \"-1 -1\".");
+        refusePose(source, Text("has '{}' instead of a number in line {}", word, line),
+                   Text("Write every joint as two numbers \"x y\", a missing one as \"-1 -1\"."));
     return value;
 }
 
@@ -32,15 +32,15 @@ PosePoints readPoints(const PoseSource& source, const std::string& text) {
         const std::vector<std::string> columns(std::istream_iterator<std::string>(words), {});
         if (columns.empty()) continue;
         if (columns.size() != 2)
-            refusePose(source, fmt::format("has {} columns in line {}", columns.size(), number),
-                       "Write every joint as two numbers \"x y\", a missing one as \"-1 -1\".");
+            refusePose(source, Text("has {} columns in line {}", columns.size(), number),
+                       Text("Write every joint as two numbers \"x y\", a missing one as \"-1 -1\"."));
         const double x = readNumber(source, columns[0], number);
         const double y = readNumber(source, columns[1], number);
         points.push_back({x, y, !(x == -1 && y == -1)});
     }
     if (points.size() != kJointCount)
-        refusePose(source, fmt::format("holds {} points", points.size()),
-                   "18 lines \"x y\" are expected, in OpenPose's order.");
+        refusePose(source, Text("holds {} points", points.size()),
+                   Text("18 lines \"x y\" are expected, in OpenPose's order."));
     PosePoints result;
     std::ranges::copy(points, result.begin());
     return result;

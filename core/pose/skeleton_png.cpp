@@ -162,10 +162,11 @@ PosePoints findJoints(const PoseSource& source, const Image& picture) {
         for (const Radii radii : possibleRadii(searched.size(), shrunk))
             if (Finding finding = find(labels, radii); finding.worth > best.worth) best = finding;
     if (best.found < 3)
-        refusePose(source, "shows no skeleton in OpenPose's colours on a black ground",
-                   "Use a skeleton picture as OpenPose or DWPose draw it, or a pose file.");
+        refusePose(source, Text("shows no skeleton in OpenPose's colours on a black ground"),
+                   Text("Use a skeleton picture as OpenPose or DWPose draw it, or a pose file."));
     if (best.foundTwice >= 3)
-        refusePose(source, "shows the skeletons of several people", "Use a picture of one, or a pose file.");
+        refusePose(source, Text("shows the skeletons of several people"),
+                   Text("Use a picture of one, or a pose file."));
     for (PosePoint& point : best.points) {
         point.x *= static_cast<double>(picture.width()) / searched.width();
         point.y *= static_cast<double>(picture.height()) / searched.height();
