@@ -50,15 +50,16 @@ std::unique_ptr<PeopleDetector> openOnnx(const std::vector<NetworkFile>& files) 
         if (place)
             throw Error(
                 ErrorKind::BadInput,
-                fmt::format("{} and {} are two networks of the same kind.", place->file().string(),
-                            file.path.string()),
-                "Give one that finds people (YOLOX) and one that finds their joints (DWPose, RTMPose).");
+                Text("{} and {} are two networks of the same kind.", place->file().string(),
+                     file.path.string()),
+                Text(
+                    "Give one that finds people (YOLOX) and one that finds their joints (DWPose, RTMPose)."));
         place = std::move(network);
     }
     if (!pose)
         throw Error(ErrorKind::BadInput,
-                    fmt::format("{} finds no joints: it has one output.", boxes->file().string()),
-                    "Give the .onnx of DWPose or RTMPose with it.");
+                    Text("{} finds no joints: it has one output.", boxes->file().string()),
+                    Text("Give the .onnx of DWPose or RTMPose with it."));
     std::optional<Yolox> yolox;
     if (boxes) yolox.emplace(*std::move(boxes));
     return std::make_unique<TopDown>(SimccPose(*std::move(pose)), std::move(yolox));
@@ -69,13 +70,11 @@ std::unique_ptr<PeopleDetector> openCaffe(const std::vector<NetworkFile>& files)
     for (const NetworkFile& file : files)
         (file.kind == NetworkFileKind::CaffeText ? description : weights) = &file;
     if (!weights)
-        throw Error(ErrorKind::BadInput,
-                    fmt::format("{} has no weights with it.", description->path.string()),
-                    "Give the .caffemodel that belongs to it as well.");
+        throw Error(ErrorKind::BadInput, Text("{} has no weights with it.", description->path.string()),
+                    Text("Give the .caffemodel that belongs to it as well."));
     if (!description)
-        throw Error(ErrorKind::BadInput,
-                    fmt::format("{} has no description with it.", weights->path.string()),
-                    "Give the .prototxt that belongs to it as well.");
+        throw Error(ErrorKind::BadInput, Text("{} has no description with it.", weights->path.string()),
+                    Text("Give the .prototxt that belongs to it as well."));
     return std::make_unique<OpenPose>(*description, *weights);
 }
 
@@ -83,8 +82,8 @@ std::unique_ptr<PeopleDetector> openCaffe(const std::vector<NetworkFile>& files)
 
 std::unique_ptr<PeopleDetector> openDetector(const std::vector<std::filesystem::path>& files) {
     if (files.empty() || files.size() > 2)
-        throw Error(ErrorKind::BadOption, fmt::format("A detector is one file or two, not {}.", files.size()),
-                    kNetworkFilesToGive);
+        throw Error(ErrorKind::BadOption, Text("A detector is one file or two, not {}.", files.size()),
+                    networkFilesToGive());
     std::vector<NetworkFile> read;
     for (const std::filesystem::path& file : files)
         read.push_back(readNetworkFile(file));
@@ -92,8 +91,8 @@ std::unique_ptr<PeopleDetector> openDetector(const std::vector<std::filesystem::
     if (std::ranges::all_of(read, isOnnx)) return openOnnx(read);
     if (std::ranges::none_of(read, isOnnx)) return openCaffe(read);
     throw Error(ErrorKind::BadInput,
-                fmt::format("{} and {} do not belong together.", files[0].string(), files[1].string()),
-                kNetworkFilesToGive);
+                Text("{} and {} do not belong together.", files[0].string(), files[1].string()),
+                networkFilesToGive());
 }
 
 } // namespace pcdm

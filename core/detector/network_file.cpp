@@ -4,8 +4,6 @@
 #include "core/error.h"
 #include "core/file.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -32,11 +30,16 @@ bool isText(Bytes bytes) {
         bytes, [](std::uint8_t byte) { return byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t'; });
 }
 
-[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& what) {
-    throw Error(ErrorKind::BadCheckpoint, fmt::format("{} {}.", path.string(), what), kNetworkFilesToGive);
+[[noreturn]] void refuse(const std::filesystem::path& path, const Text& what) {
+    throw Error(ErrorKind::BadCheckpoint, Text("{} {}.", path.string(), what), networkFilesToGive());
 }
 
 } // namespace
+
+Text networkFilesToGive() {
+    return Text("Give OpenPose's .prototxt and .caffemodel, or the .onnx of DWPose or RTMPose, alone or with "
+                "YOLOX's.");
+}
 
 NetworkFile readNetworkFile(const std::filesystem::path& path) {
     NetworkFile file{path, {}, readFile(path)};
@@ -44,15 +47,15 @@ NetworkFile readNetworkFile(const std::filesystem::path& path) {
     const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     if (isText(bytes)) {
         if (text.starts_with("version https://git-lfs"))
-            refuse(path, "is a Git LFS pointer and not the file itself");
+            refuse(path, Text("is a Git LFS pointer and not the file itself"));
         if (text.find('<') != text.npos && text.find("html") != text.npos)
-            refuse(path, "is a web page, not the file that was to be fetched");
+            refuse(path, Text("is a web page, not the file that was to be fetched"));
         if (text.find("layer") == text.npos || text.find('{') == text.npos)
-            refuse(path, "is no network's description");
+            refuse(path, Text("is no network's description"));
         file.kind = NetworkFileKind::CaffeText;
         return file;
     }
-    if (text.starts_with("PK")) refuse(path, "is a zip archive or a PyTorch checkpoint");
+    if (text.starts_with("PK")) refuse(path, Text("is a zip archive or a PyTorch checkpoint"));
     // ONNX begins with its version as a number, Caffe's weights with the network's name, or their first
     // layer.
     const auto first = firstField(bytes);
@@ -63,7 +66,7 @@ NetworkFile readNetworkFile(const std::filesystem::path& path) {
     else if (bytes.size() > 1 && bytes[0] == 0xa2 && bytes[1] == 0x06) // layer = 100
         file.kind = NetworkFileKind::CaffeWeights;
     else
-        refuse(path, "is no network file");
+        refuse(path, Text("is no network file"));
     return file;
 }
 

@@ -1,6 +1,8 @@
 // Which kind of network file a file is, told by its content.
 #pragma once
 
+#include "core/text.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -9,8 +11,7 @@
 namespace pcdm {
 
 /// The hint of every refusal.
-inline constexpr const char* kNetworkFilesToGive =
-    "Give OpenPose's .prototxt and .caffemodel, or the .onnx of DWPose or RTMPose, alone or with YOLOX's.";
+Text networkFilesToGive();
 
 enum class NetworkFileKind { Onnx, CaffeText, CaffeWeights };
 

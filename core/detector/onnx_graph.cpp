@@ -43,13 +43,13 @@ public:
     }
 
     [[noreturn]] void damaged() const {
-        throw Error(ErrorKind::BadCheckpoint, fmt::format("{} is no whole ONNX file.", file_.string()),
-                    "Fetch the file again: its download was cut off, or it is something else.");
+        throw Error(ErrorKind::BadCheckpoint, Text("{} is no whole ONNX file.", file_.string()),
+                    Text("Fetch the file again: its download was cut off, or it is something else."));
     }
 
     [[noreturn]] void halfPrecision() const {
-        throw Error(ErrorKind::BadCheckpoint, fmt::format("{} is in half precision.", file_.string()),
-                    "Take the file in full precision (fp32).");
+        throw Error(ErrorKind::BadCheckpoint, Text("{} is in half precision.", file_.string()),
+                    Text("Take the file in full precision (fp32)."));
     }
 
     OnnxTensor tensor(std::span<const ProtobufField> fields) const {
@@ -61,8 +61,8 @@ public:
             if (field.number == tensor::kType) type = static_cast<std::int64_t>(field.value);
             if (field.number == tensor::kLocation && field.value == 1)
                 throw Error(ErrorKind::BadCheckpoint,
-                            fmt::format("{} keeps its weights in another file beside it.", file_.string()),
-                            "Take an ONNX file that holds its own weights.");
+                            Text("{} keeps its weights in another file beside it.", file_.string()),
+                            Text("Take an ONNX file that holds its own weights."));
             if (field.number == tensor::kFloats) appendFloats(read.values, field.bytes);
         }
         if (type == Float16) halfPrecision();

@@ -4,8 +4,6 @@
 #include "core/detector/quiet.h"
 #include "core/error.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <exception>
 #include <new>
@@ -42,7 +40,7 @@ OnnxTensor toTensor(const cv::Mat& mat) {
 OnnxNetwork::OnnxNetwork(const std::vector<std::uint8_t>& bytes, const std::filesystem::path& file)
     : file_(file) {
     const OnnxGraph graph = readOnnxGraph(bytes, file);
-    if (graph.inputs.size() != 1) fail(fmt::format("it has {} inputs", graph.inputs.size()));
+    if (graph.inputs.size() != 1) fail(Text("it has {} inputs", graph.inputs.size()));
     input_ = graph.inputs.front();
     outputs_ = graph.outputs;
     takeTail(graph);
@@ -52,7 +50,7 @@ OnnxNetwork::OnnxNetwork(const std::vector<std::uint8_t>& bytes, const std::file
         net_ = cv::dnn::readNetFromONNX(head.data(), head.size());
         net_.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
     } catch (const cv::Exception&) {
-        fail("OpenCV " CV_VERSION " does not know all of its convolutional part");
+        fail(Text("OpenCV {} does not know all of its convolutional part", CV_VERSION));
     }
 }
 
@@ -67,7 +65,7 @@ void OnnxNetwork::takeTail(const OnnxGraph& graph) {
         const bool isHead = node->type != "Constant" && inHead.contains(node->outputs.front());
         if (isHead) continue;
         if (!knowsOnnxOperator(node->type))
-            fail(fmt::format("it has the operator {} after its convolutions", node->type));
+            fail(Text("it has the operator {} after its convolutions", node->type));
         needed.insert(node->inputs.begin(), node->inputs.end());
         made.insert(node->outputs.begin(), node->outputs.end());
         tail_.push_back(*node);
@@ -81,9 +79,9 @@ void OnnxNetwork::takeTail(const OnnxGraph& graph) {
         else if (inHead.contains(name) && name != input_.name)
             cuts_.push_back(name);
         else
-            fail(fmt::format("'{}' comes from nowhere", name));
+            fail(Text("'{}' comes from nowhere", name));
     }
-    if (cuts_.empty()) fail("it has no convolutions");
+    if (cuts_.empty()) fail(Text("it has no convolutions"));
 }
 
 std::vector<OnnxTensor> OnnxNetwork::run(const cv::Mat& blob) {
@@ -109,14 +107,14 @@ std::vector<OnnxTensor> OnnxNetwork::run(const cv::Mat& blob) {
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception&) { // of OpenCV or an operator: shapes that only show while it runs
-        fail("its parts do not fit together");
+        fail(Text("its parts do not fit together"));
     }
 }
 
-void OnnxNetwork::fail(const std::string& why) const {
-    throw Error(ErrorKind::BadCheckpoint, fmt::format("{} cannot be used: {}.", file_.string(), why),
-                "Take yolox_l.onnx or dw-ll_ucoco_384.onnx (see models/README.md), or exports of the same "
-                "networks.");
+void OnnxNetwork::fail(const Text& why) const {
+    throw Error(ErrorKind::BadCheckpoint, Text("{} cannot be used: {}.", file_.string(), why),
+                Text("Take yolox_l.onnx or dw-ll_ucoco_384.onnx (see models/README.md), or exports of the "
+                     "same networks."));
 }
 
 } // namespace pcdm

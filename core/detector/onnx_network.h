@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/detector/onnx_graph.h"
+#include "core/text.h"
 
 #include <opencv2/dnn.hpp>
 
@@ -30,7 +31,7 @@ public:
 
 private:
     void takeTail(const OnnxGraph& graph);
-    [[noreturn]] void fail(const std::string& why) const;
+    [[noreturn]] void fail(const Text& why) const;
 
     std::filesystem::path file_;
     OnnxPort input_;

@@ -42,16 +42,16 @@ OpenPose::OpenPose(const NetworkFile& description, const NetworkFile& weights) {
         channels = output.dims == 4 && output.size[2] == 64 / kPixelsAMap ? output.size[1] : 0;
     } catch (const cv::Exception&) {
         throw Error(ErrorKind::BadCheckpoint,
-                    fmt::format("{} and {} are no network together.", description.path.string(),
+                    Text("{} and {} are no network together.", description.path.string(),
                                 weights.path.string()),
-                    "Fetch both again from the same project: one is cut off, or they are of two networks.");
+                    Text("Fetch both again from the same project: one is cut off, or they are of two networks."));
     }
     if (channels != kMaps)
         throw Error(ErrorKind::BadCheckpoint,
-                    fmt::format("{} is not OpenPose's COCO-18 network: it gives {} maps and not {}.",
+                    Text("{} is not OpenPose's COCO-18 network: it gives {} maps and not {}.",
                                 description.path.string(), channels, kMaps),
-                    "Take pose_deploy_linevec.prototxt and pose_iter_440000.caffemodel of OpenPose's folder "
-                    "pose/coco.");
+                    Text("Take pose_deploy_linevec.prototxt and pose_iter_440000.caffemodel of OpenPose's folder "
+                    "pose/coco."));
 }
 
 std::vector<cv::Mat> OpenPose::maps(const cv::Mat& blob) {

@@ -39,7 +39,7 @@ struct Kept {
 
 PeopleFinder makePeopleFinder() {
     return [kept = std::make_shared<Kept>()](const DetectionRequest& request) -> DetectedPeople {
-        if (!request.photo) throw Error(ErrorKind::BadInput, "There is no photo.", "Give one.");
+        if (!request.photo) throw Error(ErrorKind::BadInput, Text("There is no photo."), Text("Give one."));
         std::vector<Stamp> stamps = stampsOf(request.detector);
         if (!kept->detector || stamps != kept->stamps) {
             kept->detector.reset(); // both at once may not fit into memory

@@ -4,7 +4,6 @@
 #include "core/error.h"
 #include "core/image/image_mat.h"
 
-#include <fmt/format.h>
 #include <opencv2/dnn.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -53,16 +52,16 @@ SimccPose::SimccPose(OnnxNetwork network) : network_(std::move(network)) {
     constexpr std::int64_t kShortest = 32, kLongest = 2048;
     const auto isFixed = [](std::int64_t side) { return side >= kShortest && side <= kLongest; };
     if (input.size() != 4 || input[1] != 3 || !isFixed(input[2]) || !isFixed(input[3]))
-        refuse("its input is no picture of a fixed size");
+        refuse(Text("its input is no picture of a fixed size"));
     size_ = {static_cast<int>(input[3]), static_cast<int>(input[2])};
-    if (network_.outputs().size() != 2) refuse("it has not two outputs");
+    if (network_.outputs().size() != 2) refuse(Text("it has not two outputs"));
     // Published files leave the outputs' sides open: only a run tells them.
     const cv::Mat blank(std::vector<int>{1, 3, size_.height, size_.width}, CV_32F, cv::Scalar(0));
     const std::vector<OnnxTensor> sheets = network_.run(blank);
     points_ = sheets[0].rank() == 3 ? sheets[0].dims[1] : 0;
-    if (!areSheets(sheets)) refuse("its outputs are no sheets of two bins a pixel");
+    if (!areSheets(sheets)) refuse(Text("its outputs are no sheets of two bins a pixel"));
     if (points_ != kCoco && points_ != kWholeBody)
-        refuse(fmt::format("it has {} points and not 17 or 133", points_));
+        refuse(Text("it has {} points and not 17 or 133", points_));
 }
 
 bool SimccPose::areSheets(const std::vector<OnnxTensor>& outputs) const {
@@ -70,10 +69,11 @@ bool SimccPose::areSheets(const std::vector<OnnxTensor>& outputs) const {
            outputs[1].dims == Dims{1, points_, kBins * size_.height};
 }
 
-void SimccPose::refuse(const std::string& why) const {
-    throw Error(ErrorKind::BadCheckpoint,
-                fmt::format("{} is no DWPose or RTMPose network: {}.", network_.file().string(), why),
-                "Take dw-ll_ucoco_384.onnx, or an RTMPose export with the outputs simcc_x and simcc_y.");
+void SimccPose::refuse(const Text& why) const {
+    throw Error(
+        ErrorKind::BadCheckpoint,
+        Text("{} is no DWPose or RTMPose network: {}.", network_.file().string(), why),
+        Text("Take dw-ll_ucoco_384.onnx, or an RTMPose export with the outputs simcc_x and simcc_y."));
 }
 
 DetectedPose SimccPose::findPose(const Image& photo, const cv::Rect2d& box) {
@@ -86,7 +86,7 @@ DetectedPose SimccPose::findPose(const Image& photo, const cv::Rect2d& box) {
     cv::subtract(picture, kMean, picture);
     cv::divide(picture, kDeviation, picture);
     const std::vector<OnnxTensor> sheets = network_.run(cv::dnn::blobFromImage(picture));
-    if (!areSheets(sheets)) refuse("its outputs change their size");
+    if (!areSheets(sheets)) refuse(Text("its outputs change their size"));
     return poseInSheets(sheets[0], sheets[1], region, photo.size());
 }
 

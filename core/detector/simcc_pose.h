@@ -4,6 +4,7 @@
 #include "core/detector/onnx_network.h"
 #include "core/image/image.h"
 #include "core/pose/detected_pose.h"
+#include "core/text.h"
 
 #include <opencv2/core.hpp>
 
@@ -25,7 +26,7 @@ public:
 
 private:
     bool areSheets(const std::vector<OnnxTensor>& outputs) const;
-    [[noreturn]] void refuse(const std::string& why) const;
+    [[noreturn]] void refuse(const Text& why) const;
 
     OnnxNetwork network_;
     cv::Size size_;

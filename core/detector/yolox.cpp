@@ -44,8 +44,8 @@ Yolox::Yolox(OnnxNetwork network) : network_(std::move(network)) {
                       (output[1] == 0 || output[1] == cellCount(size_));
     if (!fits)
         throw Error(ErrorKind::BadCheckpoint,
-                    fmt::format("{} is no YOLOX: its output has another shape.", network_.file().string()),
-                    "Take yolox_l.onnx as DWPose uses it, or leave the person detector out.");
+                    Text("{} is no YOLOX: its output has another shape.", network_.file().string()),
+                    Text("Take yolox_l.onnx as DWPose uses it, or leave the person detector out."));
 }
 
 std::vector<cv::Rect2d> Yolox::findPeople(const Image& photo) {
@@ -56,8 +56,8 @@ std::vector<cv::Rect2d> Yolox::findPeople(const Image& photo) {
         people = peopleIn(output, size_);
     } catch (const std::invalid_argument&) {
         throw Error(ErrorKind::BadCheckpoint,
-                    fmt::format("{} gives no boxes as a YOLOX does.", network_.file().string()),
-                    "Take yolox_l.onnx as DWPose uses it, or leave the person detector out.");
+                    Text("{} gives no boxes as a YOLOX does.", network_.file().string()),
+                    Text("Take yolox_l.onnx as DWPose uses it, or leave the person detector out."));
     }
     for (cv::Rect2d& box : people)
         box = {box.x / scale, box.y / scale, box.width / scale, box.height / scale};
