@@ -6,7 +6,6 @@
 #include <ATen/Parallel.h>
 #include <ATen/cpu/Utils.h>
 #include <ATen/detail/CUDAHooksInterface.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
@@ -29,40 +28,39 @@ std::string firstLine(std::string_view text) {
 }
 
 /// Why the GPU cannot be used, or nothing when it answers.
-std::optional<std::string> failureOf(int gpu) {
+std::optional<Text> failureOf(int gpu) {
     try {
         const at::Device device(at::kCUDA, static_cast<c10::DeviceIndex>(gpu));
         const Tensor two = at::ones({1}, at::TensorOptions(device)) + 1;
         if (two.item<float>() == 2) return std::nullopt;
-        return "it computes wrong numbers";
+        return Text("it computes wrong numbers");
     } catch (const c10::Error& error) {
         return firstLine(error.what_without_backtrace());
     }
 }
 
 CudaState findCuda() {
-    const std::string useCpu = "choose the device cpu";
     if (!dlopen("libcuda.so.1", RTLD_NOW)) {
         return {.gpus = 0,
-                .reason = "There is no NVIDIA driver on this machine.",
-                .hint = fmt::format("Install NVIDIA's driver, or {}.", useCpu)};
+                .reason = Text("There is no NVIDIA driver on this machine."),
+                .hint = Text("Install NVIDIA's driver, or choose the device cpu.")};
     }
     // Found where libtorch_cpu is found: through the program's run path.
     if (!dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL)) {
         return {.gpus = 0,
-                .reason = fmt::format("LibTorch's CUDA half cannot be loaded: {}.", dlerror()),
-                .hint = fmt::format("Run packaging/run --cuda, which installs it, or {}.", useCpu)};
+                .reason = Text("LibTorch's CUDA half cannot be loaded: {}.", dlerror()),
+                .hint = Text("Run packaging/run --cuda, which installs it, or choose the device cpu.")};
     }
     const int gpus = static_cast<int>(at::getNumGPUs());
     if (gpus == 0) {
         return {.gpus = 0,
-                .reason = "LibTorch finds no GPU that its CUDA half can use.",
-                .hint = fmt::format("See what nvidia-smi says about the driver, or {}.", useCpu)};
+                .reason = Text("LibTorch finds no GPU that its CUDA half can use."),
+                .hint = Text("See what nvidia-smi says about the driver, or choose the device cpu.")};
     }
     if (const auto failure = failureOf(0)) {
         return {.gpus = 0,
-                .reason = fmt::format("The GPU does not work with this LibTorch: {}", *failure),
-                .hint = fmt::format("Update the driver, or {}.", useCpu)};
+                .reason = Text("The GPU does not work with this LibTorch: {}", *failure),
+                .hint = Text("Update the driver, or choose the device cpu.")};
     }
     return {.gpus = gpus, .reason = {}, .hint = {}};
 }
@@ -85,20 +83,19 @@ at::Device findDevice(const std::string& name) {
 
     const auto index = cudaIndex(name);
     if (!index) {
-        throw Error(ErrorKind::BadOption, fmt::format("There is no device '{}'.", name),
-                    "Devices are auto, cpu, cuda and cuda:N, where N counts the GPUs from 0.");
+        throw Error(ErrorKind::BadOption, Text("There is no device '{}'.", name),
+                    Text("Devices are auto, cpu, cuda and cuda:N, where N counts the GPUs from 0."));
     }
     const CudaState& cuda = loadCuda();
     if (cuda.gpus == 0) throw Error(ErrorKind::Device, cuda.reason, cuda.hint);
     if (*index >= cuda.gpus) {
-        throw Error(ErrorKind::Device,
-                    fmt::format("There is no '{}': the number of GPUs is {}.", name, cuda.gpus),
-                    cuda.gpus == 1 ? "The GPU is cuda:0."
-                                   : fmt::format("The GPUs are cuda:0 to cuda:{}.", cuda.gpus - 1));
+        throw Error(ErrorKind::Device, Text("There is no '{}': the number of GPUs is {}.", name, cuda.gpus),
+                    cuda.gpus == 1 ? Text("The GPU is cuda:0.")
+                                   : Text("The GPUs are cuda:0 to cuda:{}.", cuda.gpus - 1));
     }
     if (const auto failure = *index > 0 ? failureOf(*index) : std::nullopt) {
-        throw Error(ErrorKind::Device, fmt::format("'{}' cannot be used: {}", name, *failure),
-                    "Choose another GPU, or the device cpu.");
+        throw Error(ErrorKind::Device, Text("'{}' cannot be used: {}", name, *failure),
+                    Text("Choose another GPU, or the device cpu."));
     }
     return {at::kCUDA, static_cast<c10::DeviceIndex>(*index)};
 }
@@ -111,10 +108,10 @@ at::ScalarType findType(at::Device device, Precision precision) {
     };
     const auto demand = [&](at::ScalarType dtype, std::string_view name) {
         if (supported(dtype)) return dtype;
-        throw Error(ErrorKind::BadOption,
-                    fmt::format("This {} has no instructions for the precision {}.",
-                                device.is_cuda() ? "GPU" : "CPU", name),
-                    "It would be many times slower: choose the precision fp32, or auto.");
+        throw Error(
+            ErrorKind::BadOption,
+            Text("This {} has no instructions for the precision {}.", device.is_cuda() ? "GPU" : "CPU", name),
+            Text("It would be many times slower: choose the precision fp32, or auto."));
     };
     switch (precision) {
     case Precision::Auto:
@@ -126,7 +123,7 @@ at::ScalarType findType(at::Device device, Precision precision) {
     case Precision::Fp16:
         return demand(at::kHalf, "fp16");
     }
-    throw Error(ErrorKind::Internal, "There is no such precision.");
+    throw Error(ErrorKind::Internal, Text("There is no such precision."));
 }
 
 /// The number behind `key` in a file of "key value" lines, as in /proc and in control groups.
@@ -190,9 +187,10 @@ bool isOneDnnOutOfMemory(const std::string& text) {
            text == "could not create a memory object" || text == "could not create a memory";
 }
 
-constexpr auto memoryHint =
-    "Make the picture smaller, ask for fewer candidates, set vae_tile to 512 (pictures go "
-    "through the VAE in squares), or memory to stream (networks are read layer by layer).";
+Text memoryHint() {
+    return Text("Make the picture smaller, ask for fewer candidates, set vae_tile to 512 (pictures go "
+                "through the VAE in squares), or memory to stream (networks are read layer by layer).");
+}
 
 } // namespace
 
@@ -259,19 +257,20 @@ void throwTranslated() {
         const auto mentions = [&](const char* words) { return text.find(words) != std::string::npos; };
         if (dynamic_cast<const c10::OutOfMemoryError*>(&error) || mentions("out of memory") ||
             mentions("can't allocate memory")) {
-            throw Error(ErrorKind::OutOfMemory, fmt::format("Memory ran out: {}", text), memoryHint);
+            throw Error(ErrorKind::OutOfMemory, Text("Memory ran out: {}", text), memoryHint());
         }
         if (mentions("CUDA error") || mentions("CUDA driver") || mentions("cuDNN error")) {
-            throw Error(ErrorKind::Device, fmt::format("The GPU failed: {}", text),
-                        "Start the program again, or choose the device cpu.");
+            throw Error(ErrorKind::Device, Text("The GPU failed: {}", text),
+                        Text("Start the program again, or choose the device cpu."));
         }
-        throw Error(ErrorKind::Internal, fmt::format("LibTorch failed: {}", text),
-                    "This is a mistake of the program: please report it, with the request that led to it.");
+        throw Error(
+            ErrorKind::Internal, Text("LibTorch failed: {}", text),
+            Text("This is a mistake of the program: please report it, with the request that led to it."));
     } catch (const std::bad_alloc&) {
-        throw Error(ErrorKind::OutOfMemory, "Memory ran out.", memoryHint);
+        throw Error(ErrorKind::OutOfMemory, Text("Memory ran out."), memoryHint());
     } catch (const std::exception& error) {
         if (!isOneDnnOutOfMemory(error.what())) throw;
-        throw Error(ErrorKind::OutOfMemory, fmt::format("Memory ran out: {}.", error.what()), memoryHint);
+        throw Error(ErrorKind::OutOfMemory, Text("Memory ran out: {}.", error.what()), memoryHint());
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/engine/tensor.h"
 #include "core/job/options.h"
+#include "core/text.h"
 
 #include <cstdint>
 #include <string>
@@ -12,9 +13,9 @@
 namespace pcdm {
 
 struct CudaState {
-    int gpus = 0;       ///< GPUs that LibTorch can use
-    std::string reason; ///< one sentence why there are none
-    std::string hint;   ///< and what to do about it
+    int gpus = 0; ///< GPUs that LibTorch can use
+    Text reason;  ///< one sentence why there are none
+    Text hint;    ///< and what to do about it
 };
 
 /// Loads LibTorch's CUDA half, which the program does not link, where there is an NVIDIA driver, and tries

@@ -380,9 +380,9 @@ CoarsePictures PcdmEngine::inpaint(Run& run, const SourceConditioning& source, c
     const auto& vae = load(components_.vae, run);
     if (embedding.defined() && embedding.size(1) != unet.config.classEmbedding)
         throw Error(ErrorKind::BadInput,
-                    fmt::format("The embedding has {} numbers, but stage 2 takes {}.", embedding.size(1),
-                                unet.config.classEmbedding),
-                    "Use an embedding that stage 1 of the same model made.");
+                    Text("The embedding has {} numbers, but stage 2 takes {}.", embedding.size(1),
+                         unet.config.classEmbedding),
+                    Text("Use an embedding that stage 1 of the same model made."));
     const InpaintNetworks networks{.name = slots.name,
                                    .unet = unet.network,
                                    .poseProjection = load(slots.poseProjection, run).network,

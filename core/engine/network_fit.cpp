@@ -9,8 +9,6 @@
 #include "core/engine/nn/vae.h"
 #include "core/error.h"
 
-#include <fmt/format.h>
-
 #include <optional>
 #include <utility>
 
@@ -33,12 +31,11 @@ class Comparison {
 public:
     /// `component` gives `given` of `unit`, of which `taker` takes `taken`.
     void compare(const std::string& component, std::int64_t given, const std::string& taker,
-                 std::int64_t taken, const char* unit) {
+                 std::int64_t taken, const Text& unit) {
         if (given == taken) return;
         for (const Misfit& known : misfits_)
             if (known.component == component) return; // once is enough
-        misfits_.push_back(
-            {component, fmt::format("gives {} {}, but {} takes {}", given, unit, taker, taken)});
+        misfits_.push_back({component, Text("gives {} {}, but {} takes {}", given, unit, taker, taken)});
     }
     std::vector<Misfit> take() { return std::move(misfits_); }
 
@@ -54,33 +51,33 @@ std::vector<Misfit> findMisfits(const Bundle& bundle) {
     const auto dinov2 = configOf<Dinov2::Config>(bundle, "image_encoder_p");
     const auto prior = configOf<PriorTransformer::Config>(bundle, "prior");
     const auto vae = configOf<VaeConfig>(bundle, "vae");
-    constexpr const char* kEmbedding = "numbers an embedding";
+    const Text embedding = Text("numbers an embedding");
     if (clip && prior)
         comparison.compare("image_encoder_g", clip->projectionWidth, "prior", prior->embeddingWidth,
-                           kEmbedding);
+                           embedding);
     for (const std::string stage : {"inpaint", "refine", "simplified"}) {
         const auto unet = configOf<UNet::Config>(bundle, stage + ".unet");
         const auto image = configOf<ImageProjection::Config>(bundle, stage + ".image_proj");
         const auto pose = configOf<PoseProjection::Config>(bundle, stage + ".pose_proj");
         if (dinov2 && image)
             comparison.compare("image_encoder_p", dinov2->width, stage + ".image_proj", image->in,
-                               "numbers a token");
+                               Text("numbers a token"));
         if (image && unet)
             comparison.compare(stage + ".image_proj", image->out, stage + ".unet", unet->crossAttentionDim,
-                               "numbers a token");
+                               Text("numbers a token"));
         if (pose && unet)
             comparison.compare(stage + ".pose_proj", pose->out, stage + ".unet", unet->channels.front(),
-                               "channels");
+                               Text("channels"));
         if (prior && unet && unet->classEmbedding > 0)
             comparison.compare("prior", prior->embeddingWidth, stage + ".unet", unet->classEmbedding,
-                               kEmbedding);
+                               embedding);
         if (vae && unet)
             comparison.compare("vae", vae->latentChannels, stage + ".unet", unet->outChannels,
-                               "latent channels");
+                               Text("latent channels"));
     }
     if (const auto tiny = configOf<TinyDecoder::Config>(bundle, "preview_vae"); tiny && vae)
         comparison.compare("preview_vae", tiny->latentChannels, "vae", vae->latentChannels,
-                           "latent channels");
+                           Text("latent channels"));
     return comparison.take();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/engine/checkpoint/bundle.h"
+#include "core/text.h"
 
 #include <string>
 #include <vector>
@@ -10,7 +11,7 @@ namespace pcdm {
 
 struct Misfit {
     std::string component; ///< that is likely the wrong one
-    std::string what;      ///< "gives 768 numbers a token, but inpaint.image_proj takes 1536"
+    Text what;             ///< "gives 768 numbers a token, but inpaint.image_proj takes 1536"
 };
 
 /// By their configs alone; a config that cannot be understood is passed over.

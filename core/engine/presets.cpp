@@ -3,8 +3,6 @@
 #include "core/engine/presets_embedded.h"
 #include "core/error.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace pcdm {
@@ -44,8 +42,8 @@ const Preset& preset(std::string_view name) {
     const auto found = std::find_if(presets().begin(), presets().end(),
                                     [&](const Preset& preset) { return preset.name == name; });
     if (found == presets().end())
-        throw Error(ErrorKind::BadOption, fmt::format("There is no preset '{}'.", name),
-                    "Presets are published and tiny.");
+        throw Error(ErrorKind::BadOption, Text("There is no preset '{}'.", name),
+                    Text("Presets are published and tiny."));
     return *found;
 }
 

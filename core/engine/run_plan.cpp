@@ -4,8 +4,6 @@
 #include "core/engine/network_fit.h"
 #include "core/error.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace pcdm {
@@ -22,14 +20,14 @@ std::vector<std::string> neededComponents(const RunPlan& plan, const std::string
     return names;
 }
 
-void requirePose(const Pose& pose, const char* which) {
+void requirePose(const Pose& pose, const Text& which) {
     if (pose.canvas.width <= 0 || pose.canvas.height <= 0)
-        throw Error(ErrorKind::BadInput, fmt::format("The {} pose has no canvas size.", which),
-                    "Give the size of the picture its joints are placed on.");
+        throw Error(ErrorKind::BadInput, Text("The {} pose has no canvas size.", which),
+                    Text("Give the size of the picture its joints are placed on."));
     if (std::none_of(pose.joints.begin(), pose.joints.end(),
                      [](const auto& joint) { return joint.has_value(); }))
-        throw Error(ErrorKind::BadInput, fmt::format("The {} pose has no joint.", which),
-                    "Place at least one of its joints.");
+        throw Error(ErrorKind::BadInput, Text("The {} pose has no joint.", which),
+                    Text("Place at least one of its joints."));
 }
 
 } // namespace
@@ -50,19 +48,19 @@ RunPlan planRun(const GenerationRequest& request, const Bundle& bundle) {
         plan.last = Stage::Inpaint;
 
     if (plan.last < plan.first)
-        throw Error(ErrorKind::BadOption, "The run would end before the stage it starts with.",
+        throw Error(ErrorKind::BadOption, Text("The run would end before the stage it starts with."),
                     plan.simplified
-                        ? "This bundle holds the simplified model, which has no stage 1."
-                        : "Leave out the embedding or the coarse picture, or end at a later stage.");
+                        ? Text("This bundle holds the simplified model, which has no stage 1.")
+                        : Text("Leave out the embedding or the coarse picture, or end at a later stage."));
     if (plan.simplified && request.embedding)
-        throw Error(ErrorKind::BadOption, "The simplified model takes no target embedding.",
-                    "Leave the embedding out, or use a bundle with the published stage 2.");
+        throw Error(ErrorKind::BadOption, Text("The simplified model takes no target embedding."),
+                    Text("Leave the embedding out, or use a bundle with the published stage 2."));
     if (!request.source)
-        throw Error(ErrorKind::BadInput, "There is no source picture.",
-                    "Give a photo of the person to draw.");
+        throw Error(ErrorKind::BadInput, Text("There is no source picture."),
+                    Text("Give a photo of the person to draw."));
     if (plan.runs(Stage::Prior) || plan.runs(Stage::Inpaint)) {
-        requirePose(request.sourcePose, "source");
-        requirePose(request.targetPose, "target");
+        requirePose(request.sourcePose, Text("source"));
+        requirePose(request.targetPose, Text("target"));
     }
     plan.components = neededComponents(plan, inpaint);
     for (const std::string& name : plan.components)
@@ -70,10 +68,10 @@ RunPlan planRun(const GenerationRequest& request, const Bundle& bundle) {
     for (const Misfit& misfit : findMisfits(bundle))
         if (std::ranges::find(plan.components, misfit.component) != plan.components.end())
             throw Error(ErrorKind::BadCheckpoint,
-                        fmt::format("The component '{}' of the bundle {} belongs to another model: it {}.",
-                                    misfit.component, bundle.path().string(), misfit.what),
-                        "Take the one that the model was trained with; models/README.md names the published "
-                        "ones.");
+                        Text("The component '{}' of the bundle {} belongs to another model: it {}.",
+                             misfit.component, bundle.path().string(), misfit.what),
+                        Text("Take the one that the model was trained with; models/README.md names the "
+                             "published ones."));
     return plan;
 }
 

@@ -46,14 +46,14 @@ TEST(Device, SaysWhyThereIsNoGpu) {
     for (const std::string name : {"cuda", "cuda:0", "cuda:7"}) {
         const Error error = errorOf([&] { resolvePlacement(name, Precision::Auto); });
         EXPECT_EQ(error.kind(), ErrorKind::Device) << name;
-        EXPECT_EQ(error.what(), loadCuda().reason) << name;
+        EXPECT_EQ(error.what(), loadCuda().reason.english()) << name;
         EXPECT_THAT(error.hint().english(), HasSubstr("cpu")) << name;
     }
 }
 
 TEST(Device, CountsTheGpusThereAre) {
     const int gpus = loadCuda().gpus;
-    if (gpus == 0) GTEST_SKIP() << loadCuda().reason;
+    if (gpus == 0) GTEST_SKIP() << loadCuda().reason.english();
     EXPECT_EQ(resolvePlacement("cuda", Precision::Auto),
               (Placement{at::Device(at::kCUDA, 0), at::kBFloat16}));
     EXPECT_EQ(resolvePlacement("cuda:0", Precision::Fp16).dtype, at::kHalf);

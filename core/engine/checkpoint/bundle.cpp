@@ -24,21 +24,19 @@ constexpr const char* kFileName = "bundle.json";
 constexpr const char* kFormat = "pcdm-bundle";
 constexpr int kVersion = 1;
 
-[[noreturn]] void malformed(const fs::path& path, const std::string& what,
-                            const std::string& hint = kBundleSchemaHint) {
-    throw Error(ErrorKind::BadCheckpoint, fmt::format("{} {}.", path.string(), what), hint);
+[[noreturn]] void malformed(const fs::path& path, const Text& what, const Text& hint = bundleSchemaHint()) {
+    throw Error(ErrorKind::BadCheckpoint, Text("{} {}.", path.string(), what), hint);
 }
 
 fs::path bundleFile(const fs::path& path) {
     const bool isFile = fs::is_regular_file(path) && path.extension() == ".json";
     const fs::path file = isFile ? path : path / kFileName;
     if (fs::is_regular_file(file)) return file;
-    throw Error(
-        ErrorKind::MissingModel,
-        fs::exists(path) ? fmt::format("{} is not a bundle: it has no {}.", path.string(), kFileName)
-                         : fmt::format("There is no bundle at {}.", path.string()),
-        "Make one with `pcdm model init --preset tiny`, or write a bundle.json for the files you have "
-        "(models/README.md).");
+    throw Error(ErrorKind::MissingModel,
+                fs::exists(path) ? Text("{} is not a bundle: it has no {}.", path.string(), kFileName)
+                                 : Text("There is no bundle at {}.", path.string()),
+                Text("Make one with `pcdm model init --preset tiny`, or write a bundle.json for the files "
+                     "you have (models/README.md)."));
 }
 
 void requireKnownName(const fs::path& path, const std::string& name) {
@@ -47,8 +45,8 @@ void requireKnownName(const fs::path& path, const std::string& name) {
     const auto nearest = std::min_element(known.begin(), known.end(), [&](auto a, auto b) {
         return editDistance(name, a) < editDistance(name, b);
     });
-    malformed(path, fmt::format("names the unknown component '{}'; did you mean '{}'?", name, *nearest),
-              fmt::format("Components are {}.", fmt::join(known, ", ")));
+    malformed(path, Text("names the unknown component '{}'; did you mean '{}'?", name, *nearest),
+              Text("Components are {}.", fmt::format("{}", fmt::join(known, ", "))));
 }
 
 } // namespace
@@ -62,21 +60,21 @@ Bundle Bundle::open(const fs::path& path) {
     bundle.path_ = bundleFile(path);
     const json root = readJson(bundle.path_);
     if (!root.is_object() || root.value("format", json()) != kFormat)
-        malformed(bundle.path_, fmt::format("is not a bundle: it lacks \"format\": \"{}\"", kFormat));
+        malformed(bundle.path_, Text("is not a bundle: it lacks \"format\": \"{}\"", kFormat));
     if (root.value("version", json()) != kVersion)
-        malformed(bundle.path_, fmt::format("has not the version {}", kVersion),
-                  "It was made for another version of this program.");
+        malformed(bundle.path_, Text("has not the version {}", kVersion),
+                  Text("It was made for another version of this program."));
     const json components = root.value("components", json());
-    if (!components.is_object() || components.empty()) malformed(bundle.path_, "names no components");
+    if (!components.is_object() || components.empty()) malformed(bundle.path_, Text("names no components"));
     for (const char* optional : {"name", "defaults"})
         if (root.contains(optional) && root[optional].is_string() != (std::string_view(optional) == "name"))
-            malformed(bundle.path_, fmt::format("has a \"{}\" of the wrong type", optional));
+            malformed(bundle.path_, Text("has a \"{}\" of the wrong type", optional));
 
     const fs::path base = bundle.path_.parent_path();
     const fs::path folder = fs::absolute(bundle.path_).lexically_normal().parent_path();
     bundle.name_ = root.value("name", folder.filename().string());
     bundle.defaults_ = root.value("defaults", json::object());
-    if (!bundle.defaults_.is_object()) malformed(bundle.path_, "has \"defaults\" that are no object");
+    if (!bundle.defaults_.is_object()) malformed(bundle.path_, Text("has \"defaults\" that are no object"));
     for (const auto& [name, entry] : components.items()) {
         requireKnownName(bundle.path_, name);
         try {
@@ -109,9 +107,8 @@ const Component& Bundle::at(std::string_view name) const {
     if (const Component* component = find(name)) return *component;
     for (const Component& component : components_)
         if (component.name == name) throw *component.fault;
-    throw Error(ErrorKind::MissingModel,
-                fmt::format("The bundle {} has no component '{}'.", path_.string(), name),
-                fmt::format("Add \"{}\" to its components (models/README.md).", name));
+    throw Error(ErrorKind::MissingModel, Text("The bundle {} has no component '{}'.", path_.string(), name),
+                Text("Add \"{}\" to its components (models/README.md).", name));
 }
 
 Options Bundle::options() const {

@@ -4,8 +4,6 @@
 #include "core/error.h"
 #include "core/file.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -30,29 +28,29 @@ constexpr std::array kWeightFiles{
     "diffusion_pytorch_model.bin.index.json",
 };
 
-[[noreturn]] void missing(const std::string& component, const fs::path& path, const std::string& what) {
+[[noreturn]] void missing(const std::string& component, const fs::path& path, const Text& what) {
     throw Error(ErrorKind::MissingModel,
-                fmt::format("The component '{}' names {}, {}.", component, path.string(), what),
-                "Download the missing file, or correct the path in bundle.json.");
+                Text("The component '{}' names {}, {}.", component, path.string(), what),
+                Text("Download the missing file, or correct the path in bundle.json."));
 }
 
-[[noreturn]] void malformed(const std::string& component, const std::string& what) {
-    throw Error(ErrorKind::BadCheckpoint,
-                fmt::format("In the bundle, the component '{}' {}.", component, what), kBundleSchemaHint);
+[[noreturn]] void malformed(const std::string& component, const Text& what) {
+    throw Error(ErrorKind::BadCheckpoint, Text("In the bundle, the component '{}' {}.", component, what),
+                bundleSchemaHint());
 }
 
 fs::path weightsIn(const std::string& component, const fs::path& folder) {
     for (const char* name : kWeightFiles)
         if (fs::is_regular_file(folder / name)) return folder / name;
-    missing(component, folder, fmt::format("where no weights are ({} or the like)", kWeightFiles[0]));
+    missing(component, folder, Text("where no weights are ({} or the like)", kWeightFiles[0]));
 }
 
 /// A path from bundle.json that must exist.
 fs::path existing(const std::string& component, const json& value, const fs::path& base) {
     if (!value.is_string() || value.get<std::string>().empty())
-        malformed(component, fmt::format("has {} where a path should be", value.dump()));
+        malformed(component, Text("has {} where a path should be", value.dump()));
     const fs::path path = (base / value.get<std::string>()).lexically_normal();
-    if (!fs::exists(path)) missing(component, path, "which is not there");
+    if (!fs::exists(path)) missing(component, path, Text("which is not there"));
     return path;
 }
 
@@ -63,14 +61,14 @@ void useConfigFile(Component& component, const fs::path& path) {
 
 void usePublishedConfig(Component& component) {
     const auto* config = publishedConfig(component.name);
-    if (!config) malformed(component.name, "is a weight file without a config");
+    if (!config) malformed(component.name, Text("is a weight file without a config"));
     component.config = *config;
 }
 
 Component locateFolder(const std::string& name, const fs::path& folder) {
     Component component{name, {}, {}, weightsIn(name, folder), {}};
     const fs::path config = folder / "config.json";
-    if (!fs::exists(config)) missing(name, folder, "where no config.json is");
+    if (!fs::exists(config)) missing(name, folder, Text("where no config.json is"));
     useConfigFile(component, config);
     return component;
 }
@@ -88,14 +86,17 @@ Component locatePath(const std::string& name, const json& value, const fs::path&
 
 } // namespace
 
+Text bundleSchemaHint() {
+    return Text("models/README.md shows how a bundle.json is written.");
+}
+
 Component locateComponent(const std::string& name, const json& entry, const fs::path& base) {
     if (entry.is_string()) return locatePath(name, entry, base);
     if (!entry.is_object() || !entry.contains("weights"))
-        malformed(name, "is neither a path nor an object with \"weights\"");
+        malformed(name, Text("is neither a path nor an object with \"weights\""));
     for (const auto& [key, value] : entry.items())
         if (key != "weights" && key != "config" && key != "prefix")
-            malformed(name,
-                      fmt::format("has the unknown field \"{}\" (known: weights, config, prefix)", key));
+            malformed(name, Text("has the unknown field \"{}\" (known: weights, config, prefix)", key));
 
     Component component;
     if (const json config = entry.value("config", json()); config.is_null()) {
@@ -111,7 +112,7 @@ Component locateComponent(const std::string& name, const json& entry, const fs::
         }
     }
     if (entry.contains("prefix")) {
-        if (!entry["prefix"].is_string()) malformed(name, "has a prefix that is no text");
+        if (!entry["prefix"].is_string()) malformed(name, Text("has a prefix that is no text"));
         component.prefix = entry["prefix"];
     }
     return component;
@@ -119,8 +120,8 @@ Component locateComponent(const std::string& name, const json& entry, const fs::
 
 json readJson(const fs::path& path) {
     if (!fs::is_regular_file(path))
-        throw Error(ErrorKind::MissingModel, fmt::format("There is no file {}.", path.string()),
-                    "Check the path, or download the file it should be.");
+        throw Error(ErrorKind::MissingModel, Text("There is no file {}.", path.string()),
+                    Text("Check the path, or download the file it should be."));
     std::string text;
     try {
         text = readTextFile(path);
@@ -128,9 +129,9 @@ json readJson(const fs::path& path) {
     } catch (const json::parse_error& error) {
         const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text.size()));
         throw Error(ErrorKind::BadCheckpoint,
-                    fmt::format("{} is not valid JSON: there is a mistake in line {}.", path.string(),
-                                1 + std::count(text.begin(), end, '\n')),
-                    "Look for a missing comma, quote or brace there.");
+                    Text("{} is not valid JSON: there is a mistake in line {}.", path.string(),
+                         1 + std::count(text.begin(), end, '\n')),
+                    Text("Look for a missing comma, quote or brace there."));
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::BadInput) throw;
         throw Error(ErrorKind::BadCheckpoint, error.message(), error.hint());

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "core/engine/checkpoint/bundle.h"
+#include "core/text.h"
 
 namespace pcdm {
 
-inline constexpr const char* kBundleSchemaHint = "models/README.md shows how a bundle.json is written.";
+Text bundleSchemaHint();
 
 /// `entry` is a path (a folder in diffusers / transformers layout, or a weight file) or an object with
 /// "weights", "config" and "prefix"; paths are relative to `base`. Throws MissingModel or BadCheckpoint.

@@ -82,7 +82,7 @@ std::string computeSha256(const fs::path& path) {
     }
     std::array<unsigned char, 32> digest{};
     if (!isFine || EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1)
-        throw Error(ErrorKind::Internal, "OpenSSL cannot compute a SHA-256.");
+        throw Error(ErrorKind::Internal, Text("OpenSSL cannot compute a SHA-256."));
     std::string hex;
     for (const unsigned char byte : digest)
         hex += fmt::format("{:02x}", byte);

@@ -98,8 +98,8 @@ const Variant& variantOf(const Preset& preset, const std::string& name, const st
     std::vector<std::string> known;
     for (const Variant& variant : preset.variants)
         known.push_back(variant.name);
-    throw Error(ErrorKind::BadOption, fmt::format("The preset {} has no variant '{}'.", preset.name, name),
-                fmt::format("It has {}.", fmt::join(known, ", ")));
+    throw Error(ErrorKind::BadOption, Text("The preset {} has no variant '{}'.", preset.name, name),
+                Text("It has {}.", fmt::format("{}", fmt::join(known, ", "))));
 }
 
 /// "2" of ".../stage2_checkpoints/256/s2_256.pt"; empty where a name promises no stage.
@@ -226,10 +226,10 @@ private:
         Tensor result = original.to(type).contiguous();
         if (type == at::kHalf && original.scalar_type() != at::kHalf && original.numel() > 0 &&
             original.isfinite().all().item<bool>() && !result.isfinite().all().item<bool>())
-            throw Error(ErrorKind::BadCheckpoint,
-                        fmt::format("'{}' of {} has numbers that are too large for fp16.", name,
-                                    checkpoint.path().string()),
-                        "Import the files where they are, without converting them.");
+            throw Error(
+                ErrorKind::BadCheckpoint,
+                Text("'{}' of {} has numbers that are too large for fp16.", name, checkpoint.path().string()),
+                Text("Import the files where they are, without converting them."));
         return result;
     }
     static std::uint64_t bytesOf(const TensorInfo& info) {
@@ -248,20 +248,21 @@ std::string textOf(const ordered_json& bundle) {
         return bundle.dump(2) + "\n";
     } catch (const ordered_json::exception&) {
         throw Error(ErrorKind::BadOption,
-                    "The path of a file is not UTF-8, and cannot stand in a bundle.json.",
-                    "Rename its folder, or convert the files, which copies them into the bundle.");
+                    Text("The path of a file is not UTF-8, and cannot stand in a bundle.json."),
+                    Text("Rename its folder, or convert the files, which copies them into the bundle."));
     }
 }
 
 [[noreturn]] void nothingFound(const ImportRequest& request, const std::vector<FoundFile>& files) {
-    std::string seen = files.empty() ? "no weight files" : "";
+    std::string seen;
     for (const FoundFile& file : files)
         if (seen.size() < 300)
             seen += fmt::format("{}{} ({})", seen.empty() ? "" : ", ", file.path.filename().string(),
                                 !file.checkpoint ? file.notes.front() : file.holds);
     throw Error(ErrorKind::MissingModel,
-                fmt::format("{} has none of PCDMs' networks in it: {}.", request.from.string(), seen),
-                "models/README.md says which files there are and where they are published.");
+                Text("{} has none of PCDMs' networks in it: {}.", request.from.string(),
+                     files.empty() ? Text("no weight files") : Text(seen)),
+                Text("models/README.md says which files there are and where they are published."));
 }
 
 } // namespace

@@ -171,7 +171,7 @@ ModelReport inspectBundle(const fs::path& path, bool withHashes, const std::stop
     for (const Misfit& misfit : findMisfits(bundle))
         for (ComponentReport& component : report.components)
             if (component.name == misfit.component && component.error.empty())
-                component.error = fmt::format("It belongs to another model: it {}.", misfit.what);
+                component.error = fmt::format("It belongs to another model: it {}.", misfit.what.english());
     try {
         bundle.options();
     } catch (const Error& error) {

@@ -4,8 +4,6 @@
 #include "core/engine/checkpoint/torch_zip.h"
 #include "core/error.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string_view>
 #include <utility>
@@ -18,24 +16,25 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kTarMagic = 257;
 
-[[noreturn]] void failAs(const fs::path& path, const std::string& what, const std::string& hint) {
-    throw Error(ErrorKind::BadCheckpoint, fmt::format("{} {}.", path.string(), what), hint);
+[[noreturn]] void failAs(const fs::path& path, const Text& what, const Text& hint) {
+    throw Error(ErrorKind::BadCheckpoint, Text("{} {}.", path.string(), what), hint);
 }
 
 /// For files that are often found where weights should be. Returns when it is none of them.
 void rejectOtherFormats(std::string_view head, const fs::path& path) {
     const bool isPickle = head.size() > 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5;
     if (isPickle || head.substr(std::min(head.size(), kTarMagic)).starts_with("ustar"))
-        failAs(path, "is in PyTorch's format from before version 1.6, which can only be read by executing it",
-               fmt::format("Save it again, where you trust it: python -c \"import torch; "
-                           "torch.save(torch.load('{0}', 'cpu'), 'new-{0}')\"",
-                           path.filename().string()));
+        failAs(path,
+               Text("is in PyTorch's format from before version 1.6, which can only be read by executing it"),
+               Text("Save it again, where you trust it: python -c \"import torch; "
+                    "torch.save(torch.load('{0}', 'cpu'), 'new-{0}')\"",
+                    path.filename().string()));
     if (head.starts_with("version https://git-lfs"))
-        failAs(path, "is not the weights, but Git LFS's note of where they are",
-               "Fetch them with `git lfs pull`, or download the file itself.");
+        failAs(path, Text("is not the weights, but Git LFS's note of where they are"),
+               Text("Fetch them with `git lfs pull`, or download the file itself."));
     if (head.starts_with("<"))
-        failAs(path, "is a web page, not a weight file",
-               "Download it again; the server sent a page instead.");
+        failAs(path, Text("is a web page, not a weight file"),
+               Text("Download it again; the server sent a page instead."));
 }
 
 } // namespace
@@ -51,19 +50,18 @@ std::shared_ptr<const MappedCheckpoint> MappedCheckpoint::read(std::shared_ptr<c
     if (head.size() > 8 && head[8] == '{')
         return std::make_shared<MappedCheckpoint>(file, "safetensors", readSafetensorsDirectory(bytes, path));
     rejectOtherFormats(head, path);
-    failAs(path, "is neither a safetensors file nor a PyTorch checkpoint",
-           "Give a .safetensors, .pt or .bin file, or the .index.json of several.");
+    failAs(path, Text("is neither a safetensors file nor a PyTorch checkpoint"),
+           Text("Give a .safetensors, .pt or .bin file, or the .index.json of several."));
 }
 
-std::uint64_t checkedBytes(const std::vector<std::int64_t>& shape, at::ScalarType dtype,
-                           const std::string& what) {
+std::uint64_t checkedBytes(const std::vector<std::int64_t>& shape, at::ScalarType dtype, const Text& what) {
     std::int64_t bytes = static_cast<std::int64_t>(at::elementSize(dtype));
     bool isEmpty = false;
     for (const std::int64_t length : shape) {
         // Sides beside an empty one count too: torch multiplies them for its strides.
         if (length < 0 || __builtin_mul_overflow(bytes, std::max<std::int64_t>(length, 1), &bytes))
-            throw Error(ErrorKind::BadCheckpoint, fmt::format("{} has an impossible shape.", what),
-                        "The file is damaged; download it again.");
+            throw Error(ErrorKind::BadCheckpoint, Text("{} has an impossible shape.", what),
+                        Text("The file is damaged; download it again."));
         isEmpty = isEmpty || length == 0;
     }
     return isEmpty ? 0 : static_cast<std::uint64_t>(bytes);
@@ -101,8 +99,8 @@ void MappedCheckpoint::release(const std::string& name) const {
 const TensorView& MappedCheckpoint::view(const std::string& name) const {
     const auto found = directory_.find(name);
     if (found == directory_.end())
-        throw Error(ErrorKind::BadCheckpoint, fmt::format("{} has no tensor '{}'.", path().string(), name),
-                    "Check that this is the file you meant; `pcdm model inspect` lists what is in it.");
+        throw Error(ErrorKind::BadCheckpoint, Text("{} has no tensor '{}'.", path().string(), name),
+                    Text("Check that this is the file you meant; `pcdm model inspect` lists what is in it."));
     return found->second;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/engine/checkpoint/checkpoint.h"
 #include "core/engine/checkpoint/mapped_file.h"
+#include "core/text.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -20,8 +21,7 @@ using TensorDirectory = std::map<std::string, TensorView>;
 
 /// Bytes of `shape` in elements of `dtype`; throws BadCheckpoint naming `what` when it is negative or
 /// overflows.
-std::uint64_t checkedBytes(const std::vector<std::int64_t>& shape, at::ScalarType dtype,
-                           const std::string& what);
+std::uint64_t checkedBytes(const std::vector<std::int64_t>& shape, at::ScalarType dtype, const Text& what);
 
 class MappedCheckpoint : public Checkpoint {
 public:

@@ -2,8 +2,6 @@
 
 #include "core/error.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -18,8 +16,8 @@ namespace pcdm {
 namespace {
 
 [[noreturn]] void failToRead(const std::filesystem::path& path, int error) {
-    throw Error(ErrorKind::File, fmt::format("{} cannot be read: {}.", path.string(), std::strerror(error)),
-                "Check the permissions of the file and of its folder.");
+    throw Error(ErrorKind::File, Text("{} cannot be read: {}.", path.string(), std::strerror(error)),
+                Text("Check the permissions of the file and of its folder."));
 }
 
 struct Descriptor {
@@ -32,25 +30,25 @@ struct Descriptor {
 std::shared_ptr<const MappedFile> MappedFile::open(const std::filesystem::path& path) {
     const int number = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (number < 0 && (errno == ENOENT || errno == ENOTDIR))
-        throw Error(ErrorKind::MissingModel, fmt::format("There is no file {}.", path.string()),
-                    "Check the path, or download the file it should be.");
+        throw Error(ErrorKind::MissingModel, Text("There is no file {}.", path.string()),
+                    Text("Check the path, or download the file it should be."));
     if (number < 0) failToRead(path, errno);
     const Descriptor descriptor{number};
 
     struct stat status {};
     if (::fstat(number, &status) != 0) failToRead(path, errno);
     if (!S_ISREG(status.st_mode))
-        throw Error(ErrorKind::MissingModel, fmt::format("{} is not a file.", path.string()),
-                    "Name a weight file: .safetensors, .pt, .bin or .index.json.");
+        throw Error(ErrorKind::MissingModel, Text("{} is not a file.", path.string()),
+                    Text("Name a weight file: .safetensors, .pt, .bin or .index.json."));
     if (status.st_size == 0)
-        throw Error(ErrorKind::BadCheckpoint, fmt::format("{} is empty (0 bytes).", path.string()),
-                    "Copy or download it again.");
+        throw Error(ErrorKind::BadCheckpoint, Text("{} is empty (0 bytes).", path.string()),
+                    Text("Copy or download it again."));
 
     const auto size = static_cast<std::size_t>(status.st_size);
     void* data = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, number, 0);
     if (data == MAP_FAILED && errno == ENOMEM)
-        throw Error(ErrorKind::OutOfMemory, fmt::format("There is no memory left to map {}.", path.string()),
-                    "Close other programs, or raise the limit of this one's memory.");
+        throw Error(ErrorKind::OutOfMemory, Text("There is no memory left to map {}.", path.string()),
+                    Text("Close other programs, or raise the limit of this one's memory."));
     if (data == MAP_FAILED) failToRead(path, errno);
     return std::shared_ptr<const MappedFile>(
         new MappedFile(path, {static_cast<const std::byte*>(data), size}));

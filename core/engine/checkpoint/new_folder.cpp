@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 NewFolder::NewFolder(fs::path folder) : folder_(std::move(folder)) {
     if (!folder_.has_filename()) folder_ = folder_.parent_path();
     if (fs::exists(folder_))
-        throw Error(ErrorKind::BadOption, fmt::format("{} is there already.", folder_.string()),
-                    "Name a new folder, or remove that one first.");
+        throw Error(ErrorKind::BadOption, Text("{} is there already.", folder_.string()),
+                    Text("Name a new folder, or remove that one first."));
     temporary_ = folder_.parent_path() /
                  fmt::format(".{}.{:08x}.part", folder_.filename().string(), std::random_device{}());
     std::error_code error;
@@ -40,8 +40,8 @@ void NewFolder::commit() {
 }
 
 void NewFolder::fail(const std::error_code& error) const {
-    throw Error(ErrorKind::File, fmt::format("{} cannot be written: {}.", folder_.string(), error.message()),
-                "Check that the folder exists and that you may write to it.");
+    throw Error(ErrorKind::File, Text("{} cannot be written: {}.", folder_.string(), error.message()),
+                Text("Check that the folder exists and that you may write to it."));
 }
 
 } // namespace pcdm

@@ -2,8 +2,6 @@
 
 #include "core/error.h"
 
-#include <fmt/format.h>
-
 #include <map>
 #include <utility>
 
@@ -15,9 +13,9 @@ using Kind = PickleValue::Kind;
 
 constexpr std::size_t kMaxDimensions = 32;
 
-[[noreturn]] void failCall(const std::filesystem::path& path, const std::string& what) {
-    throw Error(ErrorKind::BadCheckpoint, fmt::format("{} {}.", path.string(), what),
-                "The file is damaged; download it again.");
+[[noreturn]] void failCall(const std::filesystem::path& path, const Text& what) {
+    throw Error(ErrorKind::BadCheckpoint, Text("{} {}.", path.string(), what),
+                Text("The file is damaged; download it again."));
 }
 
 std::optional<at::ScalarType> dtypeOfStorage(const std::string& type) {
@@ -88,7 +86,7 @@ PickleValue rebuildTensor(const PickleValue& arguments, std::optional<at::Scalar
     const auto shape = naturals(argument(arguments, 2, Kind::Tuple));
     const auto strides = naturals(argument(arguments, 3, Kind::Tuple));
     if (!storage || !offset || offset->number < 0 || !shape || !strides || shape->size() != strides->size())
-        failCall(path, "describes a tensor in a way torch.save never does");
+        failCall(path, Text("describes a tensor in a way torch.save never does"));
 
     PickleValue tensor{.kind = Kind::Tensor};
     TensorView& view = tensor.view;
@@ -99,9 +97,9 @@ PickleValue rebuildTensor(const PickleValue& arguments, std::optional<at::Scalar
     const auto start = static_cast<std::uint64_t>(offset->number);
     const auto extent = extentOf(*shape, *strides);
     if (!extent || start > stored || *extent > stored - start)
-        failCall(path, "has a tensor that reaches beyond its storage");
-    if (checkedBytes(*shape, view.info.dtype, fmt::format("A tensor in {}", path.string())) > *extent * width)
-        failCall(path, "has a tensor that repeats its elements; save it with .contiguous()");
+        failCall(path, Text("has a tensor that reaches beyond its storage"));
+    if (checkedBytes(*shape, view.info.dtype, Text("A tensor in {}", path.string())) > *extent * width)
+        failCall(path, Text("has a tensor that repeats its elements; save it with .contiguous()"));
     view.begin = storage->view.begin + start * width;
     view.size = *extent * width;
     return tensor;
@@ -159,9 +157,9 @@ std::optional<PickleValue> findStorage(const PickleValue& persistentId, const Pi
 
     PickleValue storage{.kind = Kind::Storage};
     storage.view = find(key->text, *dtype);
-    const std::string what = fmt::format("The storage '{}' in {}", key->text, path.string());
+    const Text what = Text("The storage '{}' in {}", key->text, path.string());
     if (checkedBytes({elements->number}, *dtype, what) > storage.view.size)
-        failCall(path, fmt::format("is truncated: its storage '{}' is too short", key->text));
+        failCall(path, Text("is truncated: its storage '{}' is too short", key->text));
     return storage;
 }
 

@@ -32,23 +32,21 @@ public:
             const auto opcode = number<std::uint8_t>();
             if (opcode == Stop) return pop();
             if (!readLiteral(opcode) && !readContainer(opcode) && !readObject(opcode))
-                fail("has a pickle this program cannot read (opcode 0x{:02x})", opcode);
+                fail(Text("has a pickle this program cannot read (opcode 0x{})",
+                          fmt::format("{:02x}", opcode)));
         }
     }
 
 private:
-    template <typename... Arguments>
-    [[noreturn]] void fail(fmt::format_string<Arguments...> text, Arguments&&... arguments) const {
-        throw Error(
-            ErrorKind::BadCheckpoint,
-            fmt::format("{} {}.", path_.string(), fmt::format(text, std::forward<Arguments>(arguments)...)),
-            "The file is damaged, or was not written by torch.save; download it again.");
+    [[noreturn]] void fail(const Text& what) const {
+        throw Error(ErrorKind::BadCheckpoint, Text("{} {}.", path_.string(), what),
+                    Text("The file is damaged, or was not written by torch.save; download it again."));
     }
 
     // The bytes
 
     std::span<const std::byte> take(std::uint64_t size) {
-        if (size > bytes_.size()) fail("ends within its pickle");
+        if (size > bytes_.size()) fail(Text("ends within its pickle"));
         const auto taken = bytes_.first(size);
         bytes_ = bytes_.subspan(size);
         return taken;
@@ -77,7 +75,7 @@ private:
     // The stack
 
     PickleValue* make(PickleValue value) {
-        if (values_.size() >= kMaxValues) fail("has a pickle of more than {} objects", kMaxValues);
+        if (values_.size() >= kMaxValues) fail(Text("has a pickle of more than {} objects", kMaxValues));
         return &values_.emplace_back(std::move(value));
     }
 
@@ -94,12 +92,12 @@ private:
 
     PickleValue* top() {
         const std::size_t floor = marks_.empty() ? 0 : marks_.back();
-        if (stack_.size() <= floor) fail("has a broken pickle: its stack runs empty");
+        if (stack_.size() <= floor) fail(Text("has a broken pickle: its stack runs empty"));
         return stack_.back();
     }
 
     std::vector<const PickleValue*> popToMark() {
-        if (marks_.empty()) fail("has a broken pickle: a mark is missing");
+        if (marks_.empty()) fail(Text("has a broken pickle: a mark is missing"));
         const auto begin = stack_.begin() + static_cast<std::ptrdiff_t>(marks_.back());
         const std::vector<const PickleValue*> items(begin, stack_.end());
         stack_.erase(begin, stack_.end());
@@ -116,21 +114,21 @@ private:
 
     /// Adds to the container on top; `unit` is 2 where keys and values alternate.
     void extend(const std::vector<const PickleValue*>& items, std::size_t unit) {
-        if (items.size() % unit != 0) fail("has a broken pickle: a key without a value");
+        if (items.size() % unit != 0) fail(Text("has a broken pickle: a key without a value"));
         PickleValue* container = top();
         const bool isFit = unit == 2 ? container->kind == Kind::Dict : container->kind == Kind::List;
         // What an opaque object contains is of no use to anyone.
         if (isFit)
             container->items.insert(container->items.end(), items.begin(), items.end());
         else if (container->kind != Kind::Opaque)
-            fail("has a broken pickle: items for what is no container");
+            fail(Text("has a broken pickle: items for what is no container"));
     }
 
     void put(std::uint64_t slot) { memo_[slot] = top(); }
 
     void get(std::uint64_t slot) {
         const auto found = memo_.find(slot);
-        if (found == memo_.end()) fail("has a broken pickle: an object is used before it is made");
+        if (found == memo_.end()) fail(Text("has a broken pickle: an object is used before it is made"));
         push(found->second);
     }
 

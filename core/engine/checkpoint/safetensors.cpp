@@ -2,7 +2,6 @@
 
 #include "core/error.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -42,17 +41,18 @@ constexpr std::array kDtypes{
     DtypeName{"BOOL", at::kBool},
 };
 
-[[noreturn]] void failFile(const fs::path& path, const std::string& what) {
-    throw Error(ErrorKind::BadCheckpoint, fmt::format("{} {}.", path.string(), what),
-                "The file is damaged or was not downloaded to its end; download it again.");
+[[noreturn]] void failFile(const fs::path& path, const Text& what) {
+    throw Error(ErrorKind::BadCheckpoint, Text("{} {}.", path.string(), what),
+                Text("The file is damaged or was not downloaded to its end; download it again."));
 }
 
 std::uint64_t headerLength(std::span<const std::byte> file, const fs::path& path) {
     std::uint64_t length = 0;
-    if (file.size() < sizeof length) failFile(path, "is too short to be a safetensors file");
+    if (file.size() < sizeof length) failFile(path, Text("is too short to be a safetensors file"));
     std::memcpy(&length, file.data(), sizeof length);
-    if (length > kMaxHeader) failFile(path, "is not a safetensors file: its header would be over 100 MB");
-    if (length > file.size() - sizeof length) failFile(path, "ends within its safetensors header");
+    if (length > kMaxHeader)
+        failFile(path, Text("is not a safetensors file: its header would be over 100 MB"));
+    if (length > file.size() - sizeof length) failFile(path, Text("ends within its safetensors header"));
     return length;
 }
 
@@ -60,13 +60,13 @@ at::ScalarType dtypeOf(const json& entry, const std::string& name, const fs::pat
     const json dtype = entry.value("dtype", json());
     for (const auto& known : kDtypes)
         if (dtype == known.name) return known.dtype;
-    failFile(path, fmt::format("holds '{}' in the unknown dtype {}", name, dtype.dump()));
+    failFile(path, Text("holds '{}' in the unknown dtype {}", name, dtype.dump()));
 }
 
 std::string_view nameOf(at::ScalarType dtype) {
     for (const auto& known : kDtypes)
         if (dtype == known.dtype) return known.name;
-    throw Error(ErrorKind::Internal, fmt::format("safetensors has no dtype for {}.", at::toString(dtype)));
+    throw Error(ErrorKind::Internal, Text("safetensors has no dtype for {}.", at::toString(dtype)));
 }
 
 /// A list of numbers that are not negative.
@@ -83,23 +83,23 @@ std::optional<std::vector<std::int64_t>> naturals(const json& entry, const char*
 
 TensorView readEntry(const json& entry, const std::string& name, std::uint64_t dataBegin,
                      std::uint64_t fileSize, const fs::path& path) {
-    if (!entry.is_object()) failFile(path, fmt::format("has no valid entry for '{}'", name));
+    if (!entry.is_object()) failFile(path, Text("has no valid entry for '{}'", name));
     TensorView view;
     view.info.dtype = dtypeOf(entry, name, path);
     const auto shape = naturals(entry, "shape");
     const auto range = naturals(entry, "data_offsets");
     if (!shape || !range || range->size() != 2 || range->at(0) > range->at(1))
-        failFile(path, fmt::format("has no valid shape or byte range for '{}'", name));
+        failFile(path, Text("has no valid shape or byte range for '{}'", name));
     const auto begin = static_cast<std::uint64_t>(range->at(0));
     const auto end = static_cast<std::uint64_t>(range->at(1));
     if (end > fileSize - dataBegin)
-        failFile(path, fmt::format("is truncated: '{}' would end at byte {} of {}", name, dataBegin + end,
-                                   fileSize));
+        failFile(path,
+                 Text("is truncated: '{}' would end at byte {} of {}", name, dataBegin + end, fileSize));
     view.info.shape = *shape;
     view.begin = dataBegin + begin;
     view.size = end - begin;
-    if (checkedBytes(*shape, view.info.dtype, fmt::format("'{}' in {}", name, path.string())) != view.size)
-        failFile(path, fmt::format("gives '{}' a byte range that is not its shape's", name));
+    if (checkedBytes(*shape, view.info.dtype, Text("'{}' in {}", name, path.string())) != view.size)
+        failFile(path, Text("gives '{}' a byte range that is not its shape's", name));
     return view;
 }
 
@@ -111,8 +111,7 @@ void requireNoOverlap(const TensorDirectory& directory, const fs::path& path) {
     for (std::size_t i = 1; i < order.size(); ++i) {
         const auto& [name, before] = *order[i - 1].second;
         if (before.begin + before.size > order[i].first)
-            failFile(path,
-                     fmt::format("lets '{}' and '{}' lie over each other", name, order[i].second->first));
+            failFile(path, Text("lets '{}' and '{}' lie over each other", name, order[i].second->first));
     }
 }
 
@@ -122,7 +121,7 @@ TensorDirectory readSafetensorsDirectory(std::span<const std::byte> file, const 
     const std::uint64_t length = headerLength(file, path);
     const auto* text = reinterpret_cast<const char*>(file.data()) + sizeof length;
     const json header = json::parse(text, text + length, nullptr, /*allow_exceptions=*/false);
-    if (!header.is_object()) failFile(path, "has a broken safetensors header");
+    if (!header.is_object()) failFile(path, Text("has a broken safetensors header"));
 
     TensorDirectory directory;
     for (const auto& [name, entry] : header.items())
@@ -142,7 +141,8 @@ NamedTensors loadSafetensors(const fs::path& path) {
         return tensors;
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::File) throw;
-        throw Error(ErrorKind::BadInput, error.what(), "Give a safetensors file that holds the tensors.");
+        throw Error(ErrorKind::BadInput, error.message(),
+                    Text("Give a safetensors file that holds the tensors."));
     }
 }
 
@@ -171,13 +171,13 @@ void SafetensorsWriter::write(const Tensor& tensor) {
     const Tensor plain = tensor.cpu().contiguous();
     if (pending_.empty() || plain.scalar_type() != pending_.back().dtype ||
         plain.sizes() != at::IntArrayRef(pending_.back().shape))
-        throw Error(ErrorKind::Internal, "A tensor is written that is not the next one of the file.");
+        throw Error(ErrorKind::Internal, Text("A tensor is written that is not the next one of the file."));
     pending_.pop_back();
     file_.write({static_cast<const std::byte*>(plain.const_data_ptr()), plain.nbytes()});
 }
 
 void SafetensorsWriter::commit() {
-    if (!pending_.empty()) throw Error(ErrorKind::Internal, "A safetensors file lacks tensors.");
+    if (!pending_.empty()) throw Error(ErrorKind::Internal, Text("A safetensors file lacks tensors."));
     file_.commit();
 }
 

@@ -4,7 +4,6 @@
 #include "core/error.h"
 #include "core/file.h"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <utility>
@@ -16,9 +15,9 @@ using nlohmann::json;
 
 namespace {
 
-[[noreturn]] void failIndex(const fs::path& path, const std::string& what) {
-    throw Error(ErrorKind::BadCheckpoint, fmt::format("{} {}.", path.string(), what),
-                "Download the index and all files it names again, from one place.");
+[[noreturn]] void failIndex(const fs::path& path, const Text& what) {
+    throw Error(ErrorKind::BadCheckpoint, Text("{} {}.", path.string(), what),
+                Text("Download the index and all files it names again, from one place."));
 }
 
 /// A shard's name from the index. It lies beside the index: an index from elsewhere cannot reach other files.
@@ -26,7 +25,7 @@ std::string shardName(const json& value, const fs::path& index) {
     const std::string name = value.is_string() ? value.get<std::string>() : "";
     if (name.empty() || fs::path(name).filename() != name ||
         !(name.ends_with(".safetensors") || name.ends_with(".bin")))
-        failIndex(index, fmt::format("names {} where the file name of a shard should be", value.dump()));
+        failIndex(index, Text("names {} where the file name of a shard should be", value.dump()));
     return name;
 }
 
@@ -34,8 +33,8 @@ std::shared_ptr<const Checkpoint> openShard(const fs::path& index, const std::st
     const fs::path path = index.parent_path() / name;
     if (!fs::exists(path))
         throw Error(ErrorKind::MissingModel,
-                    fmt::format("{} needs the shard {}, which is not there.", index.string(), name),
-                    fmt::format("Put {} beside the index.", name));
+                    Text("{} needs the shard {}, which is not there.", index.string(), name),
+                    Text("Put {} beside the index.", name));
     return MappedCheckpoint::read(MappedFile::open(path));
 }
 
@@ -53,14 +52,14 @@ ShardedCheckpoint::ShardedCheckpoint(fs::path index) : path_(std::move(index)) {
     const json root = json::parse(readTextFile(path_), nullptr, /*allow_exceptions=*/false);
     if (!root.is_object() || !root.contains("weight_map") || !root["weight_map"].is_object() ||
         root["weight_map"].empty())
-        failIndex(path_, "is not an index of weight files: it has no \"weight_map\"");
+        failIndex(path_, Text("is not an index of weight files: it has no \"weight_map\""));
     for (const auto& [tensor, value] : root["weight_map"].items()) {
         const std::string name = shardName(value, path_);
         auto& shard = shards_[name];
         if (!shard) shard = openShard(path_, name);
         const auto info = shard->tensors().find(tensor);
         if (info == shard->tensors().end())
-            failIndex(path_, fmt::format("says that '{}' lies in {}, where it is not", tensor, name));
+            failIndex(path_, Text("says that '{}' lies in {}, where it is not", tensor, name));
         shardNames_.emplace(tensor, name);
         infos_.emplace(tensor, info->second);
     }
@@ -77,8 +76,8 @@ std::vector<fs::path> ShardedCheckpoint::files() const {
 const Checkpoint& ShardedCheckpoint::shardOf(const std::string& name) const {
     const auto found = shardNames_.find(name);
     if (found == shardNames_.end())
-        throw Error(ErrorKind::BadCheckpoint, fmt::format("{} has no tensor '{}'.", path_.string(), name),
-                    "Check that this is the file you meant; `pcdm model inspect` lists what is in it.");
+        throw Error(ErrorKind::BadCheckpoint, Text("{} has no tensor '{}'.", path_.string(), name),
+                    Text("Check that this is the file you meant; `pcdm model inspect` lists what is in it."));
     return *shards_.at(found->second);
 }
 

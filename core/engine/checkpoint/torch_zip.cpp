@@ -17,8 +17,8 @@ using Kind = PickleValue::Kind;
 constexpr std::uint64_t kMaxPickle = 256ull << 20;
 constexpr std::string_view kParallelPrefix = "module."; // of torch's DataParallel
 
-[[noreturn]] void fail(const std::filesystem::path& path, const std::string& what, const std::string& hint) {
-    throw Error(ErrorKind::BadCheckpoint, fmt::format("{} {}.", path.string(), what), hint);
+[[noreturn]] void fail(const std::filesystem::path& path, const Text& what, const Text& hint) {
+    throw Error(ErrorKind::BadCheckpoint, Text("{} {}.", path.string(), what), hint);
 }
 
 TensorDirectory tensorsOf(const PickleValue* dict) {
@@ -34,11 +34,10 @@ TensorDirectory findStateDict(const PickleValue& root, const std::filesystem::pa
     for (const char* wrapper : {"module", "state_dict", "model_state_dict", "model"})
         if (auto directory = tensorsOf(root.find(wrapper)); !directory.empty()) return directory;
     if (auto directory = tensorsOf(&root); !directory.empty()) return directory;
-    const std::string what =
-        root.kind == Kind::Opaque || root.kind == Kind::Global
-            ? fmt::format("holds a call of {} instead of weights; it was not executed", root.text)
-            : "holds no state dict";
-    fail(path, what, "Save the weights with torch.save(model.state_dict(), path).");
+    const Text what = root.kind == Kind::Opaque || root.kind == Kind::Global
+                          ? Text("holds a call of {} instead of weights; it was not executed", root.text)
+                          : Text("holds no state dict");
+    fail(path, what, Text("Save the weights with torch.save(model.state_dict(), path)."));
 }
 
 TensorDirectory withoutParallelPrefix(TensorDirectory directory) {
@@ -58,8 +57,8 @@ TensorDirectory readTorchZipDirectory(std::span<const std::byte> file, const std
     const ZipArchive archive(file, path);
     const std::string root = archive.torchRoot();
     if (root.empty())
-        fail(path, "is a zip file, but not one of torch.save: it has no data.pkl",
-             "Name the weight file itself; unpack an archive first.");
+        fail(path, Text("is a zip file, but not one of torch.save: it has no data.pkl"),
+             Text("Name the weight file itself; unpack an archive first."));
     const auto content = [&](const std::string& name) {
         const auto range = archive.at(root + name);
         return file.subspan(range.begin, range.size);
@@ -68,12 +67,12 @@ TensorDirectory readTorchZipDirectory(std::span<const std::byte> file, const std
     if (archive.contains(root + "byteorder")) {
         const auto order = content("byteorder");
         if (std::string_view(reinterpret_cast<const char*>(order.data()), order.size()) != "little")
-            fail(path, "was saved on a big-endian machine", "Save it again on an ordinary PC.");
+            fail(path, Text("was saved on a big-endian machine"), Text("Save it again on an ordinary PC."));
     }
     const auto bytes = content("data.pkl");
     if (bytes.size() > kMaxPickle)
-        fail(path, "has a pickle of over 256 MiB",
-             "Save only the weights: torch.save(model.state_dict(), path).");
+        fail(path, Text("has a pickle of over 256 MiB"),
+             Text("Save only the weights: torch.save(model.state_dict(), path)."));
 
     const Pickle pickle(bytes, path, [&](const std::string& key, at::ScalarType dtype) {
         const auto range = archive.at(fmt::format("{}data/{}", root, key));

@@ -37,8 +37,8 @@ class Walk {
 public:
     explicit Walk(const fs::path& from) {
         if (!fs::exists(from))
-            throw Error(ErrorKind::MissingModel, fmt::format("There is nothing at {}.", from.string()),
-                        "Name the folder with the files you have.");
+            throw Error(ErrorKind::MissingModel, Text("There is nothing at {}.", from.string()),
+                        Text("Name the folder with the files you have."));
         if (fs::is_directory(from))
             enter(from);
         else

@@ -70,16 +70,17 @@ std::string CheckpointWeights::check(const std::string& name, at::IntArrayRef sh
     std::string full = prefix_ + name;
     const auto found = checkpoint_->tensors().find(full);
     if (found == checkpoint_->tensors().end())
+        throw Error(ErrorKind::BadCheckpoint,
+                    Text("{} has no tensor '{}': it holds {}.", checkpoint_->path().string(), full,
+                         describeTensors(checkpoint_->tensors())),
+                    Text("Name the file that belongs to this component; `pcdm model inspect` shows what a "
+                         "file holds."));
+    if (!fitsShape(found->second.shape, shape))
         throw Error(
             ErrorKind::BadCheckpoint,
-            fmt::format("{} has no tensor '{}': it holds {}.", checkpoint_->path().string(), full,
-                        describeTensors(checkpoint_->tensors())),
-            "Name the file that belongs to this component; `pcdm model inspect` shows what a file holds.");
-    if (!fitsShape(found->second.shape, shape))
-        throw Error(ErrorKind::BadCheckpoint,
-                    fmt::format("In {}, '{}' has the shape {}, not {}.", checkpoint_->path().string(), full,
-                                shapeText(found->second.shape), shapeText(shape)),
-                    "The config.json and the weights belong to different networks; use the pair that fits.");
+            Text("In {}, '{}' has the shape {}, not {}.", checkpoint_->path().string(), full,
+                 shapeText(found->second.shape), shapeText(shape)),
+            Text("The config.json and the weights belong to different networks; use the pair that fits."));
     return full;
 }
 
@@ -117,17 +118,19 @@ std::vector<std::string> CheckpointWeights::leftover() const {
 void CheckpointWeights::requireAllTaken() const {
     const std::vector<std::string> names = leftover();
     if (names.empty()) return;
-    throw Error(ErrorKind::BadCheckpoint,
-                fmt::format("{} has {} tensor{} that the network does not know, '{}{}' first: it holds {}.",
-                            checkpoint_->path().string(), names.size(), names.size() == 1 ? "" : "s", prefix_,
-                            names.front(), describeTensors(checkpoint_->tensors())),
-                "The config.json and the weights belong to different networks; use the pair that fits.");
+    throw Error(
+        ErrorKind::BadCheckpoint,
+        Text("{} has {} that the network does not know, '{}' first: it holds {}.",
+             checkpoint_->path().string(),
+             names.size() == 1 ? Text("1 tensor") : Text("{} tensors", names.size()), prefix_ + names.front(),
+             describeTensors(checkpoint_->tensors())),
+        Text("The config.json and the weights belong to different networks; use the pair that fits."));
 }
 
 Tensor DeclaredWeights::take(const std::string& name, at::IntArrayRef shape) {
     const auto [known, isNew] = shapes_.emplace(name, shape.vec());
     if (!isNew && known->second != shape.vec())
-        throw Error(ErrorKind::Internal, fmt::format("A network declares '{}' with two shapes.", name));
+        throw Error(ErrorKind::Internal, Text("A network declares '{}' with two shapes.", name));
     return at::empty(shape, at::TensorOptions().device(at::kMeta));
 }
 

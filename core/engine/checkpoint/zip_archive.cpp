@@ -2,8 +2,6 @@
 
 #include "core/error.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -29,16 +27,16 @@ constexpr std::uint16_t kEncrypted = 1;
 
 } // namespace
 
-void ZipArchive::fail(const std::string& what) const {
-    throw Error(ErrorKind::BadCheckpoint, fmt::format("{} {}.", path_.string(), what),
-                "The file is damaged or was not downloaded to its end; download it again.");
+void ZipArchive::fail(const Text& what) const {
+    throw Error(ErrorKind::BadCheckpoint, Text("{} {}.", path_.string(), what),
+                Text("The file is damaged or was not downloaded to its end; download it again."));
 }
 
 template <typename Number>
 Number ZipArchive::read(std::uint64_t position) const {
     Number number{};
     if (position > file_.size() || file_.size() - position < sizeof number)
-        fail("is truncated: its zip directory points behind its end");
+        fail(Text("is truncated: its zip directory points behind its end"));
     std::memcpy(&number, file_.data() + position, sizeof number);
     return number;
 }
@@ -49,7 +47,7 @@ ZipArchive::ZipArchive(std::span<const std::byte> file, std::filesystem::path pa
     std::uint64_t at = directory.begin;
     const std::uint64_t end = directory.begin + directory.size;
     while (at < end) {
-        if (read<std::uint32_t>(at) != kDirectoryEntry) fail("has a broken zip directory");
+        if (read<std::uint32_t>(at) != kDirectoryEntry) fail(Text("has a broken zip directory"));
         const auto flags = read<std::uint16_t>(at + 8);
         const auto method = read<std::uint16_t>(at + 10);
         std::uint64_t stored = read<std::uint32_t>(at + 20);
@@ -62,7 +60,7 @@ ZipArchive::ZipArchive(std::span<const std::byte> file, std::filesystem::path pa
         const std::uint64_t nameBegin = at + kDirectoryEntrySize;
         const std::uint64_t extraBegin = nameBegin + nameLength;
         at = extraBegin + extraLength + commentLength;
-        if (at > end) fail("has a broken zip directory");
+        if (at > end) fail(Text("has a broken zip directory"));
 
         for (std::uint64_t extra = extraBegin; extra + 4 <= extraBegin + extraLength;) {
             const auto tag = read<std::uint16_t>(extra);
@@ -84,12 +82,12 @@ ZipArchive::ZipArchive(std::span<const std::byte> file, std::filesystem::path pa
 }
 
 ZipArchive::Directory ZipArchive::findDirectory() const {
-    if (file_.size() < kDirectoryEndSize) fail("is too short to be a zip file");
+    if (file_.size() < kDirectoryEndSize) fail(Text("is too short to be a zip file"));
     const std::uint64_t last = file_.size() - kDirectoryEndSize;
     const std::uint64_t first = last - std::min(last, kMaxComment);
     std::uint64_t end = last;
     while (read<std::uint32_t>(end) != kDirectoryEnd) {
-        if (end == first) fail("is truncated: the zip directory at its end is missing");
+        if (end == first) fail(Text("is truncated: the zip directory at its end is missing"));
         --end;
     }
 
@@ -97,29 +95,30 @@ ZipArchive::Directory ZipArchive::findDirectory() const {
     const bool is64 = end >= kLocator64Size && read<std::uint32_t>(end - kLocator64Size) == kLocator64;
     if (is64) {
         const auto end64 = read<std::uint64_t>(end - kLocator64Size + 8);
-        if (end64 > end || read<std::uint32_t>(end64) != kDirectoryEnd64) fail("has a broken zip directory");
+        if (end64 > end || read<std::uint32_t>(end64) != kDirectoryEnd64)
+            fail(Text("has a broken zip directory"));
         directory = {read<std::uint64_t>(end64 + 48), read<std::uint64_t>(end64 + 40)};
     }
     if (directory.begin > end || directory.size > end - directory.begin)
-        fail("is truncated: its zip directory points behind its end");
+        fail(Text("is truncated: its zip directory points behind its end"));
     return directory;
 }
 
 ZipArchive::Range ZipArchive::at(const std::string& name) const {
     const auto found = entries_.find(name);
-    if (found == entries_.end()) fail(fmt::format("lacks the zip entry '{}'", name));
+    if (found == entries_.end()) fail(Text("lacks the zip entry '{}'", name));
     const Entry& entry = found->second;
     if (!entry.isStored)
         throw Error(
             ErrorKind::BadCheckpoint,
-            fmt::format("{} is a zip file whose entry '{}' is compressed.", path_.string(), name),
-            "torch.save compresses nothing: if the checkpoint was zipped once more, unpack it first.");
+            Text("{} is a zip file whose entry '{}' is compressed.", path_.string(), name),
+            Text("torch.save compresses nothing: if the checkpoint was zipped once more, unpack it first."));
     if (read<std::uint32_t>(entry.header) != kLocalHeader)
-        fail(fmt::format("has no content where its zip entry '{}' should be", name));
+        fail(Text("has no content where its zip entry '{}' should be", name));
     const std::uint64_t begin = entry.header + kLocalHeaderSize + read<std::uint16_t>(entry.header + 26) +
                                 read<std::uint16_t>(entry.header + 28);
     if (begin > file_.size() || entry.size > file_.size() - begin)
-        fail(fmt::format("is truncated: its zip entry '{}' ends behind the file", name));
+        fail(Text("is truncated: its zip entry '{}' ends behind the file", name));
     return {begin, entry.size};
 }
 

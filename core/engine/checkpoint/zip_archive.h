@@ -1,6 +1,8 @@
 // The directory of a zip file whose entries are stored uncompressed, which is what torch.save writes.
 #pragma once
 
+#include "core/text.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -34,7 +36,7 @@ private:
         std::uint64_t begin, size;
     };
 
-    [[noreturn]] void fail(const std::string& what) const;
+    [[noreturn]] void fail(const Text& what) const;
     Directory findDirectory() const;
     template <typename Number>
     Number read(std::uint64_t position) const;

@@ -9,7 +9,7 @@ ClipVision::Config ClipVision::Config::fromJson(const nlohmann::json& json, cons
     const ConfigReader reader(whole ? json["vision_config"] : json, component);
     const std::string activation = reader.text("hidden_act", "quick_gelu");
     if (activation != "gelu" && activation != "quick_gelu")
-        reader.unsupported("hidden_act", "\"gelu\" and \"quick_gelu\"");
+        reader.unsupported("hidden_act", Text("\"gelu\" and \"quick_gelu\""));
     reader.requireValue("num_channels", 3);
     const Config config{
         .width = reader.integer("hidden_size"),

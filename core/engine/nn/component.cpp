@@ -31,16 +31,15 @@ public:
         : component_(std::move(component)), tensors_(tensors), placement_(placement) {
         for (const auto& [name, tensor] : tensors)
             if (std::find(known.begin(), known.end(), name) == known.end())
-                throw Error(ErrorKind::BadInput,
-                            fmt::format("'{}' is not an input of '{}'.", name, component_),
-                            fmt::format("Its inputs are {}.", fmt::join(known, ", ")));
+                throw Error(ErrorKind::BadInput, Text("'{}' is not an input of '{}'.", name, component_),
+                            Text("Its inputs are {}.", fmt::format("{}", fmt::join(known, ", "))));
         const Tensor main = find(known.front());
         for (const auto& [name, tensor] : tensors)
             if (tensor.dim() > 0 && main.dim() > 0 && tensor.size(0) != 1 && tensor.size(0) != main.size(0))
                 throw Error(ErrorKind::BadInput,
-                            fmt::format("The input '{}' of '{}' has {} rows, but '{}' has {}.", name,
-                                        component_, tensor.size(0), known.front(), main.size(0)),
-                            "Give one row, or as many as the main input has.");
+                            Text("The input '{}' of '{}' has {} rows, but '{}' has {}.", name, component_,
+                                 tensor.size(0), known.front(), main.size(0)),
+                            Text("Give one row, or as many as the main input has."));
     }
 
     bool has(const std::string& name) const { return tensors_.contains(name); }
@@ -61,7 +60,7 @@ public:
         const Tensor tensor = find(name);
         const bool fits = (tensor.dim() == 2 || (tensor.dim() == 3 && tensor.size(1) == 1)) &&
                           tensor.size(-1) == width && tensor.numel() > 0;
-        if (!fits) fail(name, tensor, fmt::format("[-1, {}] or [-1, 1, {}]", width, width));
+        if (!fits) fail(name, tensor, Text("[-1, {}] or [-1, 1, {}]", width, width));
         return tensor.reshape({-1, width}).to(placement_.device, placement_.dtype);
     }
 
@@ -69,14 +68,14 @@ public:
     Tensor picture(const std::string& name, std::int64_t channels, std::int64_t smallest = 1) const {
         const Tensor tensor = get(name, {-1, channels, -1, -1});
         if (std::min(tensor.size(2), tensor.size(3)) < smallest)
-            fail(name, tensor, fmt::format("[-1, {}, {} or more, {} or more]", channels, smallest, smallest));
+            fail(name, tensor, Text("[-1, {}, {} or more, {} or more]", channels, smallest, smallest));
         return tensor;
     }
 
     /// [N] float32 from a number or a list of them
     Tensor timesteps() const {
         const Tensor tensor = find("timestep");
-        if (tensor.dim() > 1 || tensor.numel() == 0) fail("timestep", tensor, "[] or [-1]");
+        if (tensor.dim() > 1 || tensor.numel() == 0) fail("timestep", tensor, Text("[] or [-1]"));
         return tensor.reshape({-1}).to(placement_.device, at::kFloat);
     }
 
@@ -85,16 +84,16 @@ private:
         const auto found = tensors_.find(name);
         if (found == tensors_.end())
             throw Error(ErrorKind::BadInput,
-                        fmt::format("The inputs of '{}' have no tensor '{}'.", component_, name),
-                        "See `pcdm model run --help` for every component's inputs.");
+                        Text("The inputs of '{}' have no tensor '{}'.", component_, name),
+                        Text("See `pcdm model run --help` for every component's inputs."));
         return found->second;
     }
 
-    [[noreturn]] void fail(const std::string& name, const Tensor& tensor, const std::string& wanted) const {
+    [[noreturn]] void fail(const std::string& name, const Tensor& tensor, const Text& wanted) const {
         throw Error(ErrorKind::BadInput,
-                    fmt::format("The input '{}' of '{}' has the shape [{}], not {}.", name, component_,
-                                fmt::join(tensor.sizes(), ", "), wanted),
-                    "See `pcdm model run --help` for every component's inputs (-1 is any size).");
+                    Text("The input '{}' of '{}' has the shape [{}], not {}.", name, component_,
+                         fmt::format("{}", fmt::join(tensor.sizes(), ", ")), wanted),
+                    Text("See `pcdm model run --help` for every component's inputs (-1 is any size)."));
     }
 
     std::string component_;
@@ -234,9 +233,9 @@ const Kind& kindOf(std::string_view component) {
     };
     const auto found = kinds.find(component);
     if (found == kinds.end())
-        throw Error(ErrorKind::BadOption, fmt::format("There is no component '{}'.", component),
-                    fmt::format("Components are {}, vae.encoder and vae.decoder.",
-                                fmt::join(componentNames(), ", ")));
+        throw Error(ErrorKind::BadOption, Text("There is no component '{}'.", component),
+                    Text("Components are {}, vae.encoder and vae.decoder.",
+                         fmt::format("{}", fmt::join(componentNames(), ", "))));
     return *found->second;
 }
 
@@ -272,8 +271,8 @@ NamedTensors runComponent(std::string_view component, const nlohmann::json& conf
                           const NamedTensors& inputs, const Placement& placement) {
     const Kind& kind = kindOf(component);
     if (!kind.run)
-        throw Error(ErrorKind::BadOption, "The component 'vae' has two networks.",
-                    "Run vae.encoder or vae.decoder.");
+        throw Error(ErrorKind::BadOption, Text("The component 'vae' has two networks."),
+                    Text("Run vae.encoder or vae.decoder."));
     const std::string name(component);
     return kind.run(config, name, weights, Inputs(name, kind.inputs, inputs, placement));
 }

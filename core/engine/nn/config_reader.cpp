@@ -2,8 +2,6 @@
 
 #include "core/error.h"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 namespace pcdm {
@@ -11,9 +9,8 @@ namespace pcdm {
 ConfigReader::ConfigReader(const nlohmann::json& config, std::string component)
     : config_(config), component_(std::move(component)) {
     if (!config.is_object())
-        throw Error(ErrorKind::BadCheckpoint,
-                    fmt::format("The config of '{}' is not a JSON object.", component_),
-                    "Use the config.json that belongs to the weights.");
+        throw Error(ErrorKind::BadCheckpoint, Text("The config of '{}' is not a JSON object.", component_),
+                    Text("Use the config.json that belongs to the weights."));
 }
 
 bool ConfigReader::has(const std::string& key) const {
@@ -22,23 +19,23 @@ bool ConfigReader::has(const std::string& key) const {
 
 const nlohmann::json& ConfigReader::at(const std::string& key) const {
     if (!has(key))
-        throw Error(ErrorKind::BadCheckpoint, fmt::format("The config of '{}' has no '{}'.", component_, key),
-                    "Use the config.json that belongs to the weights.");
+        throw Error(ErrorKind::BadCheckpoint, Text("The config of '{}' has no '{}'.", component_, key),
+                    Text("Use the config.json that belongs to the weights."));
     return config_[key];
 }
 
-void ConfigReader::wrongType(const std::string& key, const std::string& expected) const {
-    throw Error(ErrorKind::BadCheckpoint,
-                fmt::format("In the config of '{}', '{}' is {}, not {}.", component_, key,
-                            config_[key].dump(), expected),
-                "Use the config.json that belongs to the weights.");
+void ConfigReader::wrongType(const std::string& key, const Text& expected) const {
+    throw Error(
+        ErrorKind::BadCheckpoint,
+        Text("In the config of '{}', '{}' is {}, not {}.", component_, key, config_[key].dump(), expected),
+        Text("Use the config.json that belongs to the weights."));
 }
 
-void ConfigReader::unsupported(const std::string& key, const std::string& supported) const {
+void ConfigReader::unsupported(const std::string& key, const Text& supported) const {
     throw Error(ErrorKind::BadCheckpoint,
-                fmt::format("In the config of '{}', '{}' is {}; this program knows {}.", component_, key,
-                            has(key) ? config_[key].dump() : "missing", supported),
-                "This network is not one that PCDMs is made of; check which file the bundle names.");
+                Text("In the config of '{}', '{}' is {}; this program knows {}.", component_, key,
+                     has(key) ? Text(config_[key].dump()) : Text("missing"), supported),
+                Text("This network is not one that PCDMs is made of; check which file the bundle names."));
 }
 
 void ConfigReader::requireValue(const std::string& key, const nlohmann::json& value) const {
@@ -48,13 +45,13 @@ void ConfigReader::requireValue(const std::string& key, const nlohmann::json& va
 void ConfigReader::requireDivisor(const std::string& key, std::int64_t count,
                                   const std::vector<std::int64_t>& sizes) const {
     for (const std::int64_t size : sizes)
-        if (size % count != 0) unsupported(key, fmt::format("divisors of {}", size));
+        if (size % count != 0) unsupported(key, Text("divisors of {}", size));
 }
 
 std::int64_t ConfigReader::size(const std::string& key, const nlohmann::json& value) const {
     constexpr std::int64_t kLargest = 1 << 20;
     if (!value.is_number_integer() || value < 1 || value > kLargest)
-        wrongType(key, fmt::format("a whole number from 1 to {}", kLargest));
+        wrongType(key, Text("a whole number from 1 to {}", kLargest));
     return value.get<std::int64_t>();
 }
 
@@ -64,25 +61,25 @@ std::int64_t ConfigReader::integer(const std::string& key, std::optional<std::in
 
 double ConfigReader::number(const std::string& key, std::optional<double> fallback) const {
     if (fallback && !has(key)) return *fallback;
-    if (!at(key).is_number()) wrongType(key, "a number");
+    if (!at(key).is_number()) wrongType(key, Text("a number"));
     return at(key).get<double>();
 }
 
 bool ConfigReader::boolean(const std::string& key, std::optional<bool> fallback) const {
     if (fallback && !has(key)) return *fallback;
-    if (!at(key).is_boolean()) wrongType(key, "true or false");
+    if (!at(key).is_boolean()) wrongType(key, Text("true or false"));
     return at(key).get<bool>();
 }
 
 std::string ConfigReader::text(const std::string& key, std::optional<std::string> fallback) const {
     if (fallback && !has(key)) return *fallback;
-    if (!at(key).is_string()) wrongType(key, "a text");
+    if (!at(key).is_string()) wrongType(key, Text("a text"));
     return at(key).get<std::string>();
 }
 
 std::vector<std::int64_t> ConfigReader::integers(const std::string& key) const {
     std::vector<std::int64_t> values;
-    if (!at(key).is_array() || at(key).empty()) wrongType(key, "a list of whole numbers");
+    if (!at(key).is_array() || at(key).empty()) wrongType(key, Text("a list of whole numbers"));
     for (const auto& value : at(key))
         values.push_back(size(key, value));
     return values;
@@ -91,22 +88,22 @@ std::vector<std::int64_t> ConfigReader::integers(const std::string& key) const {
 std::vector<std::int64_t> ConfigReader::integersOrOne(const std::string& key, std::size_t count) const {
     if (at(key).is_number_integer()) return std::vector<std::int64_t>(count, integer(key));
     auto values = integers(key);
-    if (values.size() != count) wrongType(key, fmt::format("a list of {} whole numbers", count));
+    if (values.size() != count) wrongType(key, Text("a list of {} whole numbers", count));
     return values;
 }
 
 std::vector<std::string> ConfigReader::texts(const std::string& key) const {
     std::vector<std::string> values;
-    if (!at(key).is_array() || at(key).empty()) wrongType(key, "a list of texts");
+    if (!at(key).is_array() || at(key).empty()) wrongType(key, Text("a list of texts"));
     for (const auto& value : at(key)) {
-        if (!value.is_string()) wrongType(key, "a list of texts");
+        if (!value.is_string()) wrongType(key, Text("a list of texts"));
         values.push_back(value.get<std::string>());
     }
     return values;
 }
 
 std::vector<double> ConfigReader::table(const std::string& key, std::size_t rows, std::size_t columns) const {
-    const auto fail = [&] { wrongType(key, fmt::format("{} rows of {} numbers", rows, columns)); };
+    const auto fail = [&] { wrongType(key, Text("{} rows of {} numbers", rows, columns)); };
     std::vector<double> values;
     if (!at(key).is_array() || at(key).size() != rows) fail();
     for (const auto& row : at(key)) {

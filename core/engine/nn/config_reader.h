@@ -1,6 +1,8 @@
 // Reads a network's config.json field by field, with an error that names component and field.
 #pragma once
 
+#include "core/text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
@@ -34,12 +36,12 @@ public:
     void requireDivisor(const std::string& key, std::int64_t count,
                         const std::vector<std::int64_t>& sizes) const;
     /// Throws BadCheckpoint saying that this program has no such network.
-    [[noreturn]] void unsupported(const std::string& key, const std::string& supported) const;
+    [[noreturn]] void unsupported(const std::string& key, const Text& supported) const;
 
 private:
     const nlohmann::json& at(const std::string& key) const;
     std::int64_t size(const std::string& key, const nlohmann::json& value) const;
-    [[noreturn]] void wrongType(const std::string& key, const std::string& expected) const;
+    [[noreturn]] void wrongType(const std::string& key, const Text& expected) const;
 
     const nlohmann::json& config_;
     std::string component_;

@@ -9,7 +9,7 @@ namespace pcdm {
 Dinov2::Config Dinov2::Config::fromJson(const nlohmann::json& json, const std::string& component) {
     const ConfigReader reader(json, component);
     if (!reader.boolean("use_swiglu_ffn", false))
-        reader.unsupported("use_swiglu_ffn", "true (DINOv2-giant's kind)");
+        reader.unsupported("use_swiglu_ffn", Text("true (DINOv2-giant's kind)"));
     reader.requireValue("num_channels", 3);
     const Config config{
         .width = reader.integer("hidden_size"),

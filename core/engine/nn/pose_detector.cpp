@@ -15,14 +15,15 @@ PoseDetector::Config PoseDetector::Config::fromJson(const nlohmann::json& json,
                                                     const std::string& component) {
     const ConfigReader reader(json, component);
     const auto size = reader.integers("image_size");
-    if (size.size() != 2) reader.unsupported("image_size", "a height and a width");
+    if (size.size() != 2) reader.unsupported("image_size", Text("a height and a width"));
     const Config config{.height = size[0],
                         .width = size[1],
                         .channels = reader.integers("block_out_channels"),
                         .groups = reader.integer("norm_num_groups", 8)};
     reader.requireDivisor("norm_num_groups", config.groups, config.channels);
-    if (config.channels.size() < 2) reader.unsupported("block_out_channels", "two levels or more");
-    if (config.height % 8 != 0 || config.width % 8 != 0) reader.unsupported("image_size", "multiples of 8");
+    if (config.channels.size() < 2) reader.unsupported("block_out_channels", Text("two levels or more"));
+    if (config.height % 8 != 0 || config.width % 8 != 0)
+        reader.unsupported("image_size", Text("multiples of 8"));
     return config;
 }
 

@@ -19,7 +19,7 @@ PriorTransformer::Config PriorTransformer::Config::fromJson(const nlohmann::json
         .clipStd = reader.number("clip_std", 0.415),
     };
     if (config.tokens != 6)
-        reader.unsupported("num_embeddings", "six tokens together with additional_embeddings");
+        reader.unsupported("num_embeddings", Text("six tokens together with additional_embeddings"));
     return config;
 }
 

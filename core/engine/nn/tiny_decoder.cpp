@@ -19,9 +19,9 @@ TinyDecoder::Config TinyDecoder::Config::fromJson(const nlohmann::json& json, co
                         .imageChannels = reader.integer("out_channels", 3),
                         .channels = reader.integers("decoder_block_out_channels"),
                         .blocks = reader.integers("num_decoder_blocks")};
-    if (config.channels.empty()) reader.unsupported("decoder_block_out_channels", "one level or more");
+    if (config.channels.empty()) reader.unsupported("decoder_block_out_channels", Text("one level or more"));
     if (config.blocks.size() != config.channels.size())
-        reader.unsupported("num_decoder_blocks", "as many numbers as decoder_block_out_channels");
+        reader.unsupported("num_decoder_blocks", Text("as many numbers as decoder_block_out_channels"));
     return config;
 }
 

@@ -11,10 +11,11 @@ std::vector<bool> attendingLevels(const ConfigReader& reader, const std::string&
                                   std::size_t levels) {
     std::vector<bool> attends;
     for (const std::string& type : reader.texts(key)) {
-        if (type != attending && type != plain) reader.unsupported(key, attending + " and " + plain);
+        if (type != attending && type != plain) reader.unsupported(key, Text("{} and {}", attending, plain));
         attends.push_back(type == attending);
     }
-    if (attends.size() != levels) reader.unsupported(key, "one block type for each of block_out_channels");
+    if (attends.size() != levels)
+        reader.unsupported(key, Text("one block type for each of block_out_channels"));
     return attends;
 }
 
@@ -47,7 +48,7 @@ PredictionType predictionType(const ConfigReader& reader) {
     const std::string type = reader.text("prediction_type", "epsilon");
     if (type == "epsilon") return PredictionType::Epsilon;
     if (type == "v_prediction") return PredictionType::VPrediction;
-    reader.unsupported("prediction_type", "\"epsilon\" and \"v_prediction\"");
+    reader.unsupported("prediction_type", Text("\"epsilon\" and \"v_prediction\""));
 }
 
 ResnetBlock::Shape resnetShape(const UNet::Config& config, std::int64_t in, std::int64_t out) {

@@ -7,21 +7,20 @@
 #include "core/engine/schedulers/unipc.h"
 #include "core/error.h"
 
-#include <fmt/format.h>
-
 namespace pcdm {
 
 std::unique_ptr<Scheduler> makeScheduler(SchedulerKind kind, TimestepSpacing spacing, int steps) {
     if (steps < 1 || steps >= trainingSteps) {
         throw Error(ErrorKind::BadOption,
-                    fmt::format("Steps is {}, but a scheduler takes 1 to {}.", steps, trainingSteps - 1),
-                    "20 steps are the published setting, 50 are plenty.");
+                    Text("Steps is {}, but a scheduler takes 1 to {}.", steps, trainingSteps - 1),
+                    Text("20 steps are the published setting, 50 are plenty."));
     }
     switch (kind) {
     case SchedulerKind::UnClip:
         if (spacing != TimestepSpacing::Linspace) {
-            throw Error(ErrorKind::BadOption, "The unclip scheduler spaces its timesteps by linspace only.",
-                        "Set the spacing of this stage to linspace, or choose another scheduler.");
+            throw Error(ErrorKind::BadOption,
+                        Text("The unclip scheduler spaces its timesteps by linspace only."),
+                        Text("Set the spacing of this stage to linspace, or choose another scheduler."));
         }
         return std::make_unique<UnClipScheduler>(steps);
     case SchedulerKind::UniPc:
@@ -31,7 +30,7 @@ std::unique_ptr<Scheduler> makeScheduler(SchedulerKind kind, TimestepSpacing spa
     case SchedulerKind::DpmSolver:
         return std::make_unique<DpmSolverScheduler>(spacing, steps);
     }
-    throw Error(ErrorKind::Internal, "There is no such scheduler.");
+    throw Error(ErrorKind::Internal, Text("There is no such scheduler."));
 }
 
 } // namespace pcdm

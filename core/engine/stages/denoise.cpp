@@ -110,10 +110,9 @@ Tensor denoise(const DenoiseJob& job, Scheduler& scheduler, Tensor sample, const
                     job.preview ? StageReport::MakePreview(makePreview) : StageReport::MakePreview());
     }
     if (!sample.isfinite().all().item<bool>())
-        throw Error(ErrorKind::BadCheckpoint,
-                    fmt::format("Stage '{}' gave values that are not numbers.", job.name),
-                    "Try --precision fp32; if that does not help, a weight file is damaged: see `pcdm model "
-                    "inspect`.");
+        throw Error(ErrorKind::BadCheckpoint, Text("Stage '{}' gave values that are not numbers.", job.name),
+                    Text("Try --precision fp32; if that does not help, a weight file is damaged: see `pcdm "
+                         "model inspect`."));
     return sample;
 }
 

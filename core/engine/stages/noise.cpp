@@ -43,7 +43,7 @@ Noise::Noise(std::uint64_t seed, const std::filesystem::path& replay) : seed_(se
     try {
         replayed_ = readAll(replay);
     } catch (const Error& error) {
-        throw Error(ErrorKind::BadInput, fmt::format("The noise cannot be replayed: {}", error.what()),
+        throw Error(ErrorKind::BadInput, Text("The noise cannot be replayed: {}", error.message()),
                     error.hint());
     }
 }
@@ -52,17 +52,18 @@ Tensor Noise::draw(const std::string& name, at::IntArrayRef shape) const {
     if (replayed_) {
         const auto found = replayed_->find(name);
         if (found == replayed_->end())
-            throw Error(
-                ErrorKind::BadInput, fmt::format("The noise file has no tensor '{}'.", name),
-                "A noise file must hold every draw of the stages that run (README, \"Replaying noise\").");
+            throw Error(ErrorKind::BadInput, Text("The noise file has no tensor '{}'.", name),
+                        Text("A noise file must hold every draw of the stages that run (README, \"Replaying "
+                             "noise\")."));
         const Tensor& stored = found->second;
         const bool fits = stored.dim() == static_cast<std::int64_t>(shape.size()) &&
                           stored.size(0) >= shape[0] && stored.sizes().slice(1) == shape.slice(1);
         if (!fits)
             throw Error(ErrorKind::BadInput,
-                        fmt::format("The noise file's '{}' has the shape [{}], not [{}].", name,
-                                    fmt::join(stored.sizes(), ", "), fmt::join(shape, ", ")),
-                        "Use noise that was made for this size and number of candidates.");
+                        Text("The noise file's '{}' has the shape [{}], not [{}].", name,
+                             fmt::format("{}", fmt::join(stored.sizes(), ", ")),
+                             fmt::format("{}", fmt::join(shape, ", "))),
+                        Text("Use noise that was made for this size and number of candidates."));
         return stored.slice(0, 0, shape[0]);
     }
     Tensor noise = at::empty(shape, at::kFloat);
