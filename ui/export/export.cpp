@@ -46,8 +46,8 @@ std::vector<std::uint8_t> encode(const Image& picture, const QString& path) {
     if (!writer.write(toQImage(picture)))
         throw Error(
             ErrorKind::BadOption,
-            fmt::format("{}: there is no way here to write '.{}'.", path.toStdString(), format.toStdString()),
-            "End the name with .png, .jpg or .webp.");
+            Text("{}: there is no way here to write '.{}'.", path.toStdString(), format.toStdString()),
+            Text("End the name with .png, .jpg or .webp."));
     return {bytes.begin(), bytes.end()};
 }
 
@@ -66,8 +66,8 @@ void exportStages(const QString& folder, const GenerationResult& result) {
     std::error_code error;
     fs::create_directories(out, error);
     if (error)
-        throw Error(ErrorKind::File, fmt::format("{} cannot be made: {}.", out.string(), error.message()),
-                    "Choose another folder.");
+        throw Error(ErrorKind::File, Text("{} cannot be made: {}.", out.string(), error.message()),
+                    Text("Choose another folder."));
     Recipe recipe = recipeOf(result);
     saveInputs(out, result.request, recipe);
     savePose(out / "source-pose.json", result.request.sourcePose);
@@ -94,8 +94,8 @@ std::optional<Recipe> recipeInPicture(const QString& path) {
     if (recipe == texts.end()) return std::nullopt;
     const auto json = nlohmann::json::parse(recipe->second, nullptr, false);
     if (json.is_discarded())
-        throw Error(ErrorKind::BadInput, fmt::format("{}: the recipe in it is damaged.", path.toStdString()),
-                    "Use the picture as it was exported.");
+        throw Error(ErrorKind::BadInput, Text("{}: the recipe in it is damaged.", path.toStdString()),
+                    Text("Use the picture as it was exported."));
     return recipeFromJson(json);
 }
 

@@ -5,7 +5,6 @@
 #include "core/image/resample.h"
 #include "ui/look/qt_image.h"
 
-#include <fmt/format.h>
 #include <gif_lib.h>
 
 #include <array>
@@ -24,7 +23,8 @@ int append(GifFileType* gif, const GifByteType* bytes, int count) {
 }
 
 void require(bool isDone) {
-    if (!isDone) throw Error(ErrorKind::Internal, "The GIF could not be encoded.", "Please report it.");
+    if (!isDone)
+        throw Error(ErrorKind::Internal, Text("The GIF could not be encoded."), Text("Please report it."));
 }
 
 using ColourMap = std::unique_ptr<ColorMapObject, decltype(&GifFreeMapObject)>;
@@ -69,7 +69,8 @@ void putFrame(GifFileType* gif, const Image& frame, int milliseconds) {
 
 void saveGif(const QString& path, const std::vector<ImagePtr>& frames, int milliseconds) {
     if (frames.empty())
-        throw Error(ErrorKind::BadOption, "There are no pictures to animate.", "Draw some first.");
+        throw Error(ErrorKind::BadOption, Text("There are no pictures to animate."),
+                    Text("Draw some first."));
     const Size size = frames.front()->size();
     std::vector<std::uint8_t> file;
     GifFileType* gif = EGifOpen(&file, append, nullptr);

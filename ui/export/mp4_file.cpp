@@ -39,7 +39,8 @@ bool write(const fs::path& path, const std::vector<ImagePtr>& frames, Size size,
 
 void saveMp4(const QString& path, const std::vector<ImagePtr>& frames, int milliseconds) {
     if (frames.empty())
-        throw Error(ErrorKind::BadOption, "There are no pictures to animate.", "Draw some first.");
+        throw Error(ErrorKind::BadOption, Text("There are no pictures to animate."),
+                    Text("Draw some first."));
     const Size size{frames.front()->width() & ~1, frames.front()->height() & ~1};
     const fs::path file = path.toStdString();
     const fs::path part = file.parent_path() / fmt::format(".{}.part.mp4", file.stem().string());
@@ -49,9 +50,9 @@ void saveMp4(const QString& path, const std::vector<ImagePtr>& frames, int milli
     isThere = isThere && !error;
     fs::remove(part, error);
     if (!isThere)
-        throw Error(
-            ErrorKind::File, fmt::format("{} cannot be written.", file.string()),
-            "Check that its folder is there, may be written to and has room, and that OpenCV has FFmpeg.");
+        throw Error(ErrorKind::File, Text("{} cannot be written.", file.string()),
+                    Text("Check that its folder is there, may be written to and has room, and that OpenCV "
+                         "has FFmpeg."));
 }
 
 } // namespace pcdm

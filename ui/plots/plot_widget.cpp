@@ -13,8 +13,6 @@
 #include <QMessageBox>
 #include <QSvgGenerator>
 
-#include <fmt/format.h>
-
 namespace pcdm {
 
 PlotWidget::PlotWidget(QWidget* parent) : QWidget(parent), plot_(new QCustomPlot), tools_(new QHBoxLayout) {
@@ -115,8 +113,8 @@ void PlotWidget::save(const QString& path) const {
         isSaved = plot_->savePng(path, 0, 0, 2);
     }
     if (!isSaved)
-        throw Error(ErrorKind::File, fmt::format("{} cannot be written.", path.toStdString()),
-                    "Check that the folder exists and may be written to.");
+        throw Error(ErrorKind::File, Text("{} cannot be written.", path.toStdString()),
+                    Text("Check that the folder exists and may be written to."));
 }
 
 void PlotWidget::saveAs() {

@@ -1,5 +1,6 @@
 #include "ui/run/options_form.h"
 
+#include "ui/look/failure_text.h"
 #include "ui/look/heading.h"
 #include "ui/run/option_words.h"
 
@@ -150,8 +151,7 @@ void OptionsForm::take(const std::string& name, const QString& text, QWidget* ed
         session_.setOptions(options);
     } catch (const Error& error) {
         showOptions();
-        QToolTip::showText(editor->mapToGlobal(QPoint(0, editor->height())), QString::fromUtf8(error.what()),
-                           editor);
+        QToolTip::showText(editor->mapToGlobal(QPoint(0, editor->height())), toText(error.message()), editor);
     }
 }
 
