@@ -536,6 +536,1781 @@
     </message>
 </context>
 <context>
+    <name>Text</name>
+    <message>
+        <source>{} and {} are two networks of the same kind.</source>
+        <translation>{} 和 {} 是两个同类网络。</translation>
+    </message>
+    <message>
+        <source>Give one that finds people (YOLOX) and one that finds their joints (DWPose, RTMPose).</source>
+        <translation>请给出一个查找人物的网络（YOLOX）和一个查找关节的网络（DWPose、RTMPose）。</translation>
+    </message>
+    <message>
+        <source>{} finds no joints: it has one output.</source>
+        <translation>{} 不能查找关节：它只有一个输出。</translation>
+    </message>
+    <message>
+        <source>Give the .onnx of DWPose or RTMPose with it.</source>
+        <translation>请同时给出 DWPose 或 RTMPose 的 .onnx。</translation>
+    </message>
+    <message>
+        <source>{} has no weights with it.</source>
+        <translation>{} 没有配套的权重。</translation>
+    </message>
+    <message>
+        <source>Give the .caffemodel that belongs to it as well.</source>
+        <translation>请同时给出与之配套的 .caffemodel。</translation>
+    </message>
+    <message>
+        <source>{} has no description with it.</source>
+        <translation>{} 没有配套的网络描述。</translation>
+    </message>
+    <message>
+        <source>Give the .prototxt that belongs to it as well.</source>
+        <translation>请同时给出与之配套的 .prototxt。</translation>
+    </message>
+    <message>
+        <source>A detector is one file or two, not {}.</source>
+        <translation>检测器由一个或两个文件组成，而不是 {} 个。</translation>
+    </message>
+    <message>
+        <source>{} and {} do not belong together.</source>
+        <translation>{} 和 {} 不配套。</translation>
+    </message>
+    <message>
+        <source>{} {}.</source>
+        <translation>{} {}。</translation>
+    </message>
+    <message>
+        <source>Give OpenPose&apos;s .prototxt and .caffemodel, or the .onnx of DWPose or RTMPose, alone or with YOLOX&apos;s.</source>
+        <translation>请给出 OpenPose 的 .prototxt 和 .caffemodel，或 DWPose、RTMPose 的 .onnx，可单独使用或与 YOLOX 的一起使用。</translation>
+    </message>
+    <message>
+        <source>is a Git LFS pointer and not the file itself</source>
+        <translation>是 Git LFS 指针，而不是文件本身</translation>
+    </message>
+    <message>
+        <source>is a web page, not the file that was to be fetched</source>
+        <translation>是网页，而不是要下载的文件</translation>
+    </message>
+    <message>
+        <source>is no network&apos;s description</source>
+        <translation>不是网络描述</translation>
+    </message>
+    <message>
+        <source>is a zip archive or a PyTorch checkpoint</source>
+        <translation>是 zip 压缩包或 PyTorch 检查点</translation>
+    </message>
+    <message>
+        <source>is no network file</source>
+        <translation>不是网络文件</translation>
+    </message>
+    <message>
+        <source>{} is no whole ONNX file.</source>
+        <translation>{} 不是完整的 ONNX 文件。</translation>
+    </message>
+    <message>
+        <source>Fetch the file again: its download was cut off, or it is something else.</source>
+        <translation>请重新下载该文件：下载中断了，或者它是别的文件。</translation>
+    </message>
+    <message>
+        <source>{} is in half precision.</source>
+        <translation>{} 是半精度的。</translation>
+    </message>
+    <message>
+        <source>Take the file in full precision (fp32).</source>
+        <translation>请使用全精度（fp32）的文件。</translation>
+    </message>
+    <message>
+        <source>{} keeps its weights in another file beside it.</source>
+        <translation>{} 的权重在旁边的另一个文件中。</translation>
+    </message>
+    <message>
+        <source>Take an ONNX file that holds its own weights.</source>
+        <translation>请使用自带权重的 ONNX 文件。</translation>
+    </message>
+    <message>
+        <source>it has {} inputs</source>
+        <translation>它有 {} 个输入</translation>
+    </message>
+    <message>
+        <source>OpenCV {} does not know all of its convolutional part</source>
+        <translation>OpenCV {} 不支持其卷积部分的全部算子</translation>
+    </message>
+    <message>
+        <source>it has the operator {} after its convolutions</source>
+        <translation>它的卷积之后有算子 {}</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; comes from nowhere</source>
+        <translation>“{}”没有来源</translation>
+    </message>
+    <message>
+        <source>it has no convolutions</source>
+        <translation>它没有卷积</translation>
+    </message>
+    <message>
+        <source>its parts do not fit together</source>
+        <translation>它的各部分不匹配</translation>
+    </message>
+    <message>
+        <source>{} cannot be used: {}.</source>
+        <translation>{} 无法使用：{}。</translation>
+    </message>
+    <message>
+        <source>Take yolox_l.onnx or dw-ll_ucoco_384.onnx (see models/README.md), or exports of the same networks.</source>
+        <translation>请使用 yolox_l.onnx 或 dw-ll_ucoco_384.onnx（见 models/README.md），或相同网络的导出文件。</translation>
+    </message>
+    <message>
+        <source>{} and {} are no network together.</source>
+        <translation>{} 和 {} 合起来不构成网络。</translation>
+    </message>
+    <message>
+        <source>Fetch both again from the same project: one is cut off, or they are of two networks.</source>
+        <translation>请从同一项目重新下载这两个文件：其中一个不完整，或它们属于两个网络。</translation>
+    </message>
+    <message>
+        <source>{} is not OpenPose&apos;s COCO-18 network: it gives {} maps and not {}.</source>
+        <translation>{} 不是 OpenPose 的 COCO-18 网络：它给出 {} 张图，而不是 {} 张。</translation>
+    </message>
+    <message>
+        <source>Take pose_deploy_linevec.prototxt and pose_iter_440000.caffemodel of OpenPose&apos;s folder pose/coco.</source>
+        <translation>请使用 OpenPose 的 pose/coco 文件夹中的 pose_deploy_linevec.prototxt 和 pose_iter_440000.caffemodel。</translation>
+    </message>
+    <message>
+        <source>There is no photo.</source>
+        <translation>没有照片。</translation>
+    </message>
+    <message>
+        <source>Give one.</source>
+        <translation>请提供一张。</translation>
+    </message>
+    <message>
+        <source>its input is no picture of a fixed size</source>
+        <translation>它的输入不是固定尺寸的图像</translation>
+    </message>
+    <message>
+        <source>it has not two outputs</source>
+        <translation>它的输出不是两个</translation>
+    </message>
+    <message>
+        <source>its outputs are no sheets of two bins a pixel</source>
+        <translation>它的输出不是每像素两格的表</translation>
+    </message>
+    <message>
+        <source>it has {} points and not 17 or 133</source>
+        <translation>它有 {} 个点，而不是 17 或 133 个</translation>
+    </message>
+    <message>
+        <source>{} is no DWPose or RTMPose network: {}.</source>
+        <translation>{} 不是 DWPose 或 RTMPose 网络：{}。</translation>
+    </message>
+    <message>
+        <source>Take dw-ll_ucoco_384.onnx, or an RTMPose export with the outputs simcc_x and simcc_y.</source>
+        <translation>请使用 dw-ll_ucoco_384.onnx，或输出为 simcc_x 和 simcc_y 的 RTMPose 导出文件。</translation>
+    </message>
+    <message>
+        <source>its outputs change their size</source>
+        <translation>它的输出尺寸会变化</translation>
+    </message>
+    <message>
+        <source>{} is no YOLOX: its output has another shape.</source>
+        <translation>{} 不是 YOLOX：其输出形状不同。</translation>
+    </message>
+    <message>
+        <source>Take yolox_l.onnx as DWPose uses it, or leave the person detector out.</source>
+        <translation>请使用 DWPose 所用的 yolox_l.onnx，或不用人物检测器。</translation>
+    </message>
+    <message>
+        <source>{} gives no boxes as a YOLOX does.</source>
+        <translation>{} 给出的不是 YOLOX 那样的框。</translation>
+    </message>
+    <message>
+        <source>{} is not a bundle: it has no {}.</source>
+        <translation>{} 不是模型包：其中没有 {}。</translation>
+    </message>
+    <message>
+        <source>There is no bundle at {}.</source>
+        <translation>{} 处没有模型包。</translation>
+    </message>
+    <message>
+        <source>Make one with `pcdm model init --preset tiny`, or write a bundle.json for the files you have (models/README.md).</source>
+        <translation>请用 `pcdm model init --preset tiny` 创建一个，或为已有的文件编写 bundle.json（models/README.md）。</translation>
+    </message>
+    <message>
+        <source>names the unknown component &apos;{}&apos;; did you mean &apos;{}&apos;?</source>
+        <translation>写有未知组件“{}”；是否指“{}”</translation>
+    </message>
+    <message>
+        <source>Components are {}.</source>
+        <translation>组件有 {}。</translation>
+    </message>
+    <message>
+        <source>is not a bundle: it lacks &quot;format&quot;: &quot;{}&quot;</source>
+        <translation>不是模型包：缺少 &quot;format&quot;: &quot;{}&quot;</translation>
+    </message>
+    <message>
+        <source>has not the version {}</source>
+        <translation>不是版本 {}</translation>
+    </message>
+    <message>
+        <source>It was made for another version of this program.</source>
+        <translation>它是为本程序的另一版本制作的。</translation>
+    </message>
+    <message>
+        <source>names no components</source>
+        <translation>没有写任何组件</translation>
+    </message>
+    <message>
+        <source>has a &quot;{}&quot; of the wrong type</source>
+        <translation>的 &quot;{}&quot; 类型不对</translation>
+    </message>
+    <message>
+        <source>has &quot;defaults&quot; that are no object</source>
+        <translation>的 &quot;defaults&quot; 不是对象</translation>
+    </message>
+    <message>
+        <source>The bundle {} has no component &apos;{}&apos;.</source>
+        <translation>模型包 {} 没有组件“{}”。</translation>
+    </message>
+    <message>
+        <source>Add &quot;{}&quot; to its components (models/README.md).</source>
+        <translation>请在其组件中加入 &quot;{}&quot;（models/README.md）。</translation>
+    </message>
+    <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+    <message>
+        <source>The component &apos;{}&apos; names {}, {}.</source>
+        <translation>组件“{}”指向 {}，{}。</translation>
+    </message>
+    <message>
+        <source>Download the missing file, or correct the path in bundle.json.</source>
+        <translation>请下载缺失的文件，或改正 bundle.json 中的路径。</translation>
+    </message>
+    <message>
+        <source>In the bundle, the component &apos;{}&apos; {}.</source>
+        <translation>在模型包中，组件“{}”{}。</translation>
+    </message>
+    <message>
+        <source>where no weights are ({} or the like)</source>
+        <translation>而那里没有权重（{} 之类）</translation>
+    </message>
+    <message>
+        <source>has {} where a path should be</source>
+        <translation>在应为路径的地方写着 {}</translation>
+    </message>
+    <message>
+        <source>which is not there</source>
+        <translation>而它不存在</translation>
+    </message>
+    <message>
+        <source>is a weight file without a config</source>
+        <translation>是没有配置的权重文件</translation>
+    </message>
+    <message>
+        <source>where no config.json is</source>
+        <translation>而那里没有 config.json</translation>
+    </message>
+    <message>
+        <source>models/README.md shows how a bundle.json is written.</source>
+        <translation>models/README.md 说明如何编写 bundle.json。</translation>
+    </message>
+    <message>
+        <source>is neither a path nor an object with &quot;weights&quot;</source>
+        <translation>既不是路径，也不是含 &quot;weights&quot; 的对象</translation>
+    </message>
+    <message>
+        <source>has the unknown field &quot;{}&quot; (known: weights, config, prefix)</source>
+        <translation>有未知字段 &quot;{}&quot;（已知：weights、config、prefix）</translation>
+    </message>
+    <message>
+        <source>has a prefix that is no text</source>
+        <translation>的 prefix 不是文本</translation>
+    </message>
+    <message>
+        <source>There is no file {}.</source>
+        <translation>没有文件 {}。</translation>
+    </message>
+    <message>
+        <source>Check the path, or download the file it should be.</source>
+        <translation>请检查路径，或下载所需的文件。</translation>
+    </message>
+    <message>
+        <source>{} is not valid JSON: there is a mistake in line {}.</source>
+        <translation>{} 不是有效的 JSON：第 {} 行有错误。</translation>
+    </message>
+    <message>
+        <source>Look for a missing comma, quote or brace there.</source>
+        <translation>请查看那里是否缺少逗号、引号或括号。</translation>
+    </message>
+    <message>
+        <source>OpenSSL cannot compute a SHA-256.</source>
+        <translation>OpenSSL 无法计算 SHA-256。</translation>
+    </message>
+    <message>
+        <source>The preset {} has no variant &apos;{}&apos;.</source>
+        <translation>预设 {} 没有变体“{}”。</translation>
+    </message>
+    <message>
+        <source>It has {}.</source>
+        <translation>它有 {}。</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; of {} has numbers that are too large for fp16.</source>
+        <translation>{1} 的“{0}”中有超出 fp16 范围的数。</translation>
+    </message>
+    <message>
+        <source>Import the files where they are, without converting them.</source>
+        <translation>请就地导入文件，不要转换。</translation>
+    </message>
+    <message>
+        <source>The path of a file is not UTF-8, and cannot stand in a bundle.json.</source>
+        <translation>有文件的路径不是 UTF-8，无法写入 bundle.json。</translation>
+    </message>
+    <message>
+        <source>Rename its folder, or convert the files, which copies them into the bundle.</source>
+        <translation>请重命名其文件夹，或转换文件（会将其复制进模型包）。</translation>
+    </message>
+    <message>
+        <source>{} has none of PCDMs&apos; networks in it: {}.</source>
+        <translation>{} 中没有 PCDMs 的网络：{}。</translation>
+    </message>
+    <message>
+        <source>no weight files</source>
+        <translation>没有权重文件</translation>
+    </message>
+    <message>
+        <source>models/README.md says which files there are and where they are published.</source>
+        <translation>models/README.md 说明有哪些文件以及在哪里发布。</translation>
+    </message>
+    <message>
+        <source>is in PyTorch&apos;s format from before version 1.6, which can only be read by executing it</source>
+        <translation>是 PyTorch 1.6 之前的格式，只有执行它才能读取</translation>
+    </message>
+    <message>
+        <source>Save it again, where you trust it: python -c &quot;import torch; torch.save(torch.load(&apos;{0}&apos;, &apos;cpu&apos;), &apos;new-{0}&apos;)&quot;</source>
+        <translation>若信任该文件，请重新保存：python -c &quot;import torch; torch.save(torch.load(&apos;{0}&apos;, &apos;cpu&apos;), &apos;new-{0}&apos;)&quot;</translation>
+    </message>
+    <message>
+        <source>is not the weights, but Git LFS&apos;s note of where they are</source>
+        <translation>不是权重，而是 Git LFS 的指针</translation>
+    </message>
+    <message>
+        <source>Fetch them with `git lfs pull`, or download the file itself.</source>
+        <translation>请用 `git lfs pull` 获取，或下载文件本身。</translation>
+    </message>
+    <message>
+        <source>is a web page, not a weight file</source>
+        <translation>是网页，而不是权重文件</translation>
+    </message>
+    <message>
+        <source>Download it again; the server sent a page instead.</source>
+        <translation>请重新下载；服务器返回的是网页。</translation>
+    </message>
+    <message>
+        <source>is neither a safetensors file nor a PyTorch checkpoint</source>
+        <translation>既不是 safetensors 文件，也不是 PyTorch 检查点</translation>
+    </message>
+    <message>
+        <source>Give a .safetensors, .pt or .bin file, or the .index.json of several.</source>
+        <translation>请给出 .safetensors、.pt 或 .bin 文件，或多个文件的 .index.json。</translation>
+    </message>
+    <message>
+        <source>{} has an impossible shape.</source>
+        <translation>{}的形状不可能存在。</translation>
+    </message>
+    <message>
+        <source>The file is damaged; download it again.</source>
+        <translation>文件已损坏；请重新下载。</translation>
+    </message>
+    <message>
+        <source>{} has no tensor &apos;{}&apos;.</source>
+        <translation>{} 没有张量“{}”。</translation>
+    </message>
+    <message>
+        <source>Check that this is the file you meant; `pcdm model inspect` lists what is in it.</source>
+        <translation>请检查这是否是所指的文件；`pcdm model inspect` 会列出其内容。</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: {}.</source>
+        <translation>无法读取 {}：{}。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file and of its folder.</source>
+        <translation>请检查文件及其文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>{} is not a file.</source>
+        <translation>{} 不是文件。</translation>
+    </message>
+    <message>
+        <source>Name a weight file: .safetensors, .pt, .bin or .index.json.</source>
+        <translation>请指定权重文件：.safetensors、.pt、.bin 或 .index.json。</translation>
+    </message>
+    <message>
+        <source>{} is empty (0 bytes).</source>
+        <translation>{} 是空的（0 字节）。</translation>
+    </message>
+    <message>
+        <source>Copy or download it again.</source>
+        <translation>请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>There is no memory left to map {}.</source>
+        <translation>没有足够的内存来映射 {}。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limit of this one&apos;s memory.</source>
+        <translation>请关闭其他程序，或提高本程序的内存上限。</translation>
+    </message>
+    <message>
+        <source>{} is there already.</source>
+        <translation>{} 已经存在。</translation>
+    </message>
+    <message>
+        <source>Name a new folder, or remove that one first.</source>
+        <translation>请指定新文件夹，或先删除原有的。</translation>
+    </message>
+    <message>
+        <source>{} cannot be written: {}.</source>
+        <translation>无法写入 {}：{}。</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and that you may write to it.</source>
+        <translation>请检查文件夹是否存在以及您是否可以写入。</translation>
+    </message>
+    <message>
+        <source>describes a tensor in a way torch.save never does</source>
+        <translation>描述张量的方式与 torch.save 不符</translation>
+    </message>
+    <message>
+        <source>has a tensor that reaches beyond its storage</source>
+        <translation>有张量超出其存储范围</translation>
+    </message>
+    <message>
+        <source>A tensor in {}</source>
+        <translation>{} 中的一个张量</translation>
+    </message>
+    <message>
+        <source>has a tensor that repeats its elements; save it with .contiguous()</source>
+        <translation>有张量重复其元素；请用 .contiguous() 保存</translation>
+    </message>
+    <message>
+        <source>The storage &apos;{}&apos; in {}</source>
+        <translation>{1} 中的存储“{0}”</translation>
+    </message>
+    <message>
+        <source>is truncated: its storage &apos;{}&apos; is too short</source>
+        <translation>不完整：其存储“{}”太短</translation>
+    </message>
+    <message>
+        <source>has a pickle this program cannot read (opcode 0x{})</source>
+        <translation>含有本程序无法读取的 pickle（操作码 0x{}）</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or was not written by torch.save; download it again.</source>
+        <translation>文件已损坏，或不是由 torch.save 写入的；请重新下载。</translation>
+    </message>
+    <message>
+        <source>ends within its pickle</source>
+        <translation>在 pickle 中途结束</translation>
+    </message>
+    <message>
+        <source>has a pickle of more than {} objects</source>
+        <translation>的 pickle 超过 {} 个对象</translation>
+    </message>
+    <message>
+        <source>has a broken pickle: its stack runs empty</source>
+        <translation>的 pickle 已损坏：栈已空</translation>
+    </message>
+    <message>
+        <source>has a broken pickle: a mark is missing</source>
+        <translation>的 pickle 已损坏：缺少标记</translation>
+    </message>
+    <message>
+        <source>has a broken pickle: a key without a value</source>
+        <translation>的 pickle 已损坏：有键没有值</translation>
+    </message>
+    <message>
+        <source>has a broken pickle: items for what is no container</source>
+        <translation>的 pickle 已损坏：向非容器加入元素</translation>
+    </message>
+    <message>
+        <source>has a broken pickle: an object is used before it is made</source>
+        <translation>的 pickle 已损坏：对象在创建之前被使用</translation>
+    </message>
+    <message>
+        <source>The file is damaged or was not downloaded to its end; download it again.</source>
+        <translation>文件已损坏或没有下载完整；请重新下载。</translation>
+    </message>
+    <message>
+        <source>is too short to be a safetensors file</source>
+        <translation>太短，不可能是 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>is not a safetensors file: its header would be over 100 MB</source>
+        <translation>不是 safetensors 文件：其文件头会超过 100 MB</translation>
+    </message>
+    <message>
+        <source>ends within its safetensors header</source>
+        <translation>在 safetensors 文件头中途结束</translation>
+    </message>
+    <message>
+        <source>holds &apos;{}&apos; in the unknown dtype {}</source>
+        <translation>中“{}”的 dtype {} 未知</translation>
+    </message>
+    <message>
+        <source>safetensors has no dtype for {}.</source>
+        <translation>safetensors 没有与 {} 对应的 dtype。</translation>
+    </message>
+    <message>
+        <source>has no valid entry for &apos;{}&apos;</source>
+        <translation>没有“{}”的有效条目</translation>
+    </message>
+    <message>
+        <source>has no valid shape or byte range for &apos;{}&apos;</source>
+        <translation>没有“{}”的有效形状或字节范围</translation>
+    </message>
+    <message>
+        <source>is truncated: &apos;{}&apos; would end at byte {} of {}</source>
+        <translation>不完整：“{0}”将止于第 {1} 字节，而文件共 {2} 字节</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; in {}</source>
+        <translation>{1} 中的“{0}”</translation>
+    </message>
+    <message>
+        <source>gives &apos;{}&apos; a byte range that is not its shape&apos;s</source>
+        <translation>中“{}”的字节范围与其形状不符</translation>
+    </message>
+    <message>
+        <source>lets &apos;{}&apos; and &apos;{}&apos; lie over each other</source>
+        <translation>中“{}”与“{}”相互重叠</translation>
+    </message>
+    <message>
+        <source>has a broken safetensors header</source>
+        <translation>的 safetensors 文件头已损坏</translation>
+    </message>
+    <message>
+        <source>Give a safetensors file that holds the tensors.</source>
+        <translation>请给出含有这些张量的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>A tensor is written that is not the next one of the file.</source>
+        <translation>写入的张量不是文件中的下一个。</translation>
+    </message>
+    <message>
+        <source>A safetensors file lacks tensors.</source>
+        <translation>safetensors 文件缺少张量。</translation>
+    </message>
+    <message>
+        <source>Download the index and all files it names again, from one place.</source>
+        <translation>请从同一处重新下载索引及其列出的全部文件。</translation>
+    </message>
+    <message>
+        <source>names {} where the file name of a shard should be</source>
+        <translation>在应为分片文件名的地方写着 {}</translation>
+    </message>
+    <message>
+        <source>{} needs the shard {}, which is not there.</source>
+        <translation>{} 需要分片 {}，而它不存在。</translation>
+    </message>
+    <message>
+        <source>Put {} beside the index.</source>
+        <translation>请将 {} 放在索引旁边。</translation>
+    </message>
+    <message>
+        <source>is not an index of weight files: it has no &quot;weight_map&quot;</source>
+        <translation>不是权重文件的索引：没有 &quot;weight_map&quot;</translation>
+    </message>
+    <message>
+        <source>says that &apos;{}&apos; lies in {}, where it is not</source>
+        <translation>称“{}”在 {} 中，而那里没有</translation>
+    </message>
+    <message>
+        <source>holds a call of {} instead of weights; it was not executed</source>
+        <translation>含有对 {} 的调用而不是权重；没有执行该调用</translation>
+    </message>
+    <message>
+        <source>holds no state dict</source>
+        <translation>不含 state dict</translation>
+    </message>
+    <message>
+        <source>Save the weights with torch.save(model.state_dict(), path).</source>
+        <translation>请用 torch.save(model.state_dict(), path) 保存权重。</translation>
+    </message>
+    <message>
+        <source>is a zip file, but not one of torch.save: it has no data.pkl</source>
+        <translation>是 zip 文件，但不是 torch.save 的：没有 data.pkl</translation>
+    </message>
+    <message>
+        <source>Name the weight file itself; unpack an archive first.</source>
+        <translation>请指定权重文件本身；压缩包请先解压。</translation>
+    </message>
+    <message>
+        <source>was saved on a big-endian machine</source>
+        <translation>是在大端机器上保存的</translation>
+    </message>
+    <message>
+        <source>Save it again on an ordinary PC.</source>
+        <translation>请在普通 PC 上重新保存。</translation>
+    </message>
+    <message>
+        <source>has a pickle of over 256 MiB</source>
+        <translation>的 pickle 超过 256 MiB</translation>
+    </message>
+    <message>
+        <source>Save only the weights: torch.save(model.state_dict(), path).</source>
+        <translation>请只保存权重：torch.save(model.state_dict(), path)。</translation>
+    </message>
+    <message>
+        <source>There is nothing at {}.</source>
+        <translation>{} 处什么也没有。</translation>
+    </message>
+    <message>
+        <source>Name the folder with the files you have.</source>
+        <translation>请指定存放您已有文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>{} has no tensor &apos;{}&apos;: it holds {}.</source>
+        <translation>{} 没有张量“{}”：其内容是 {}。</translation>
+    </message>
+    <message>
+        <source>Name the file that belongs to this component; `pcdm model inspect` shows what a file holds.</source>
+        <translation>请指定属于此组件的文件；`pcdm model inspect` 会显示文件的内容。</translation>
+    </message>
+    <message>
+        <source>In {}, &apos;{}&apos; has the shape {}, not {}.</source>
+        <translation>在 {} 中，“{}”的形状是 {}，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>The config.json and the weights belong to different networks; use the pair that fits.</source>
+        <translation>config.json 与权重属于不同的网络；请使用配套的一对。</translation>
+    </message>
+    <message>
+        <source>{} has {} that the network does not know, &apos;{}&apos; first: it holds {}.</source>
+        <translation>{} 有 {}不为网络所知，首先是“{}”：其内容是 {}。</translation>
+    </message>
+    <message>
+        <source>1 tensor</source>
+        <translation>1 个张量</translation>
+    </message>
+    <message>
+        <source>{} tensors</source>
+        <translation>{} 个张量</translation>
+    </message>
+    <message>
+        <source>A network declares &apos;{}&apos; with two shapes.</source>
+        <translation>网络以两种形状声明了“{}”。</translation>
+    </message>
+    <message>
+        <source>is truncated: its zip directory points behind its end</source>
+        <translation>不完整：其 zip 目录指向文件末尾之后</translation>
+    </message>
+    <message>
+        <source>has a broken zip directory</source>
+        <translation>的 zip 目录已损坏</translation>
+    </message>
+    <message>
+        <source>is too short to be a zip file</source>
+        <translation>太短，不可能是 zip 文件</translation>
+    </message>
+    <message>
+        <source>is truncated: the zip directory at its end is missing</source>
+        <translation>不完整：缺少末尾的 zip 目录</translation>
+    </message>
+    <message>
+        <source>lacks the zip entry &apos;{}&apos;</source>
+        <translation>缺少 zip 条目“{}”</translation>
+    </message>
+    <message>
+        <source>{} is a zip file whose entry &apos;{}&apos; is compressed.</source>
+        <translation>{} 是 zip 文件，其条目“{}”经过压缩。</translation>
+    </message>
+    <message>
+        <source>torch.save compresses nothing: if the checkpoint was zipped once more, unpack it first.</source>
+        <translation>torch.save 不压缩任何内容：如果检查点又被打包了一次，请先解压。</translation>
+    </message>
+    <message>
+        <source>has no content where its zip entry &apos;{}&apos; should be</source>
+        <translation>在 zip 条目“{}”应在的位置没有内容</translation>
+    </message>
+    <message>
+        <source>is truncated: its zip entry &apos;{}&apos; ends behind the file</source>
+        <translation>不完整：其 zip 条目“{}”超出文件末尾</translation>
+    </message>
+    <message>
+        <source>it computes wrong numbers</source>
+        <translation>它的计算结果有误</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA driver on this machine.</source>
+        <translation>这台机器上没有 NVIDIA 驱动。</translation>
+    </message>
+    <message>
+        <source>Install NVIDIA&apos;s driver, or choose the device cpu.</source>
+        <translation>请安装 NVIDIA 驱动，或选择设备 cpu。</translation>
+    </message>
+    <message>
+        <source>LibTorch&apos;s CUDA half cannot be loaded: {}.</source>
+        <translation>无法加载 LibTorch 的 CUDA 部分：{}。</translation>
+    </message>
+    <message>
+        <source>Run packaging/run --cuda, which installs it, or choose the device cpu.</source>
+        <translation>请运行 packaging/run --cuda 来安装，或选择设备 cpu。</translation>
+    </message>
+    <message>
+        <source>LibTorch finds no GPU that its CUDA half can use.</source>
+        <translation>LibTorch 找不到其 CUDA 部分可用的 GPU。</translation>
+    </message>
+    <message>
+        <source>See what nvidia-smi says about the driver, or choose the device cpu.</source>
+        <translation>请查看 nvidia-smi 显示的驱动信息，或选择设备 cpu。</translation>
+    </message>
+    <message>
+        <source>The GPU does not work with this LibTorch: {}</source>
+        <translation>GPU 无法与此 LibTorch 一起工作：{}</translation>
+    </message>
+    <message>
+        <source>Update the driver, or choose the device cpu.</source>
+        <translation>请更新驱动，或选择设备 cpu。</translation>
+    </message>
+    <message>
+        <source>There is no device &apos;{}&apos;.</source>
+        <translation>没有设备“{}”。</translation>
+    </message>
+    <message>
+        <source>Devices are auto, cpu, cuda and cuda:N, where N counts the GPUs from 0.</source>
+        <translation>设备有 auto、cpu、cuda 和 cuda:N，其中 N 是从 0 开始的 GPU 编号。</translation>
+    </message>
+    <message>
+        <source>There is no &apos;{}&apos;: the number of GPUs is {}.</source>
+        <translation>没有“{}”：GPU 的数量是 {}。</translation>
+    </message>
+    <message>
+        <source>The GPU is cuda:0.</source>
+        <translation>GPU 是 cuda:0。</translation>
+    </message>
+    <message>
+        <source>The GPUs are cuda:0 to cuda:{}.</source>
+        <translation>GPU 为 cuda:0 到 cuda:{}。</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; cannot be used: {}</source>
+        <translation>“{}”无法使用：{}</translation>
+    </message>
+    <message>
+        <source>Choose another GPU, or the device cpu.</source>
+        <translation>请选择其他 GPU，或设备 cpu。</translation>
+    </message>
+    <message>
+        <source>This {} has no instructions for the precision {}.</source>
+        <translation>此 {} 没有用于精度 {} 的指令。</translation>
+    </message>
+    <message>
+        <source>It would be many times slower: choose the precision fp32, or auto.</source>
+        <translation>速度会慢许多倍：请选择精度 fp32 或 auto。</translation>
+    </message>
+    <message>
+        <source>There is no such precision.</source>
+        <translation>没有这种精度。</translation>
+    </message>
+    <message>
+        <source>Make the picture smaller, ask for fewer candidates, set vae_tile to 512 (pictures go through the VAE in squares), or memory to stream (networks are read layer by layer).</source>
+        <translation>请缩小图像、减少候选数，将 vae_tile 设为 512（图像分块通过 VAE），或将 memory 设为 stream（逐层读取网络）。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: {}</source>
+        <translation>内存不足：{}</translation>
+    </message>
+    <message>
+        <source>The GPU failed: {}</source>
+        <translation>GPU 出错：{}</translation>
+    </message>
+    <message>
+        <source>Start the program again, or choose the device cpu.</source>
+        <translation>请重新启动程序，或选择设备 cpu。</translation>
+    </message>
+    <message>
+        <source>LibTorch failed: {}</source>
+        <translation>LibTorch 出错：{}</translation>
+    </message>
+    <message>
+        <source>This is a mistake of the program: please report it, with the request that led to it.</source>
+        <translation>这是程序的错误：请报告，并附上引起它的请求。</translation>
+    </message>
+    <message>
+        <source>Memory ran out.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: {}.</source>
+        <translation>内存不足：{}。</translation>
+    </message>
+    <message>
+        <source>The embedding has {} numbers, but stage 2 takes {}.</source>
+        <translation>嵌入有 {} 个数，而阶段二需要 {} 个。</translation>
+    </message>
+    <message>
+        <source>Use an embedding that stage 1 of the same model made.</source>
+        <translation>请使用同一模型的阶段一生成的嵌入。</translation>
+    </message>
+    <message>
+        <source>gives {} {}, but {} takes {}</source>
+        <translation>给出的{1}为 {0}，而 {2} 需要 {3}</translation>
+    </message>
+    <message>
+        <source>numbers an embedding</source>
+        <translation>嵌入宽度</translation>
+    </message>
+    <message>
+        <source>numbers a token</source>
+        <translation>token 宽度</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道数</translation>
+    </message>
+    <message>
+        <source>latent channels</source>
+        <translation>潜变量通道数</translation>
+    </message>
+    <message>
+        <source>&quot;gelu&quot; and &quot;quick_gelu&quot;</source>
+        <translation>&quot;gelu&quot; 和 &quot;quick_gelu&quot;</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; is not an input of &apos;{}&apos;.</source>
+        <translation>“{}”不是“{}”的输入。</translation>
+    </message>
+    <message>
+        <source>Its inputs are {}.</source>
+        <translation>其输入有 {}。</translation>
+    </message>
+    <message>
+        <source>The input &apos;{}&apos; of &apos;{}&apos; has {} rows, but &apos;{}&apos; has {}.</source>
+        <translation>“{1}”的输入“{0}”有 {2} 行，而“{3}”有 {4} 行。</translation>
+    </message>
+    <message>
+        <source>Give one row, or as many as the main input has.</source>
+        <translation>请给出一行，或与主输入相同的行数。</translation>
+    </message>
+    <message>
+        <source>[-1, {}] or [-1, 1, {}]</source>
+        <translation>[-1, {}] 或 [-1, 1, {}]</translation>
+    </message>
+    <message>
+        <source>[-1, {}, {} or more, {} or more]</source>
+        <translation>[-1, {}, {} 或更大, {} 或更大]</translation>
+    </message>
+    <message>
+        <source>[] or [-1]</source>
+        <translation>[] 或 [-1]</translation>
+    </message>
+    <message>
+        <source>The inputs of &apos;{}&apos; have no tensor &apos;{}&apos;.</source>
+        <translation>“{}”的输入中没有张量“{}”。</translation>
+    </message>
+    <message>
+        <source>See `pcdm model run --help` for every component&apos;s inputs.</source>
+        <translation>各组件的输入见 `pcdm model run --help`。</translation>
+    </message>
+    <message>
+        <source>The input &apos;{}&apos; of &apos;{}&apos; has the shape [{}], not {}.</source>
+        <translation>“{1}”的输入“{0}”的形状是 [{2}]，而不是 {3}。</translation>
+    </message>
+    <message>
+        <source>See `pcdm model run --help` for every component&apos;s inputs (-1 is any size).</source>
+        <translation>各组件的输入见 `pcdm model run --help`（-1 表示任意大小）。</translation>
+    </message>
+    <message>
+        <source>There is no component &apos;{}&apos;.</source>
+        <translation>没有组件“{}”。</translation>
+    </message>
+    <message>
+        <source>Components are {}, vae.encoder and vae.decoder.</source>
+        <translation>组件有 {}、vae.encoder 和 vae.decoder。</translation>
+    </message>
+    <message>
+        <source>The component &apos;vae&apos; has two networks.</source>
+        <translation>组件“vae”有两个网络。</translation>
+    </message>
+    <message>
+        <source>Run vae.encoder or vae.decoder.</source>
+        <translation>请运行 vae.encoder 或 vae.decoder。</translation>
+    </message>
+    <message>
+        <source>The config of &apos;{}&apos; is not a JSON object.</source>
+        <translation>“{}”的配置不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Use the config.json that belongs to the weights.</source>
+        <translation>请使用与权重配套的 config.json。</translation>
+    </message>
+    <message>
+        <source>The config of &apos;{}&apos; has no &apos;{}&apos;.</source>
+        <translation>“{}”的配置中没有“{}”。</translation>
+    </message>
+    <message>
+        <source>In the config of &apos;{}&apos;, &apos;{}&apos; is {}, not {}.</source>
+        <translation>在“{}”的配置中，“{}”是 {}，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>In the config of &apos;{}&apos;, &apos;{}&apos; is {}; this program knows {}.</source>
+        <translation>在“{}”的配置中，“{}”是 {}；本程序支持的是 {}。</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失的</translation>
+    </message>
+    <message>
+        <source>This network is not one that PCDMs is made of; check which file the bundle names.</source>
+        <translation>这不是构成 PCDMs 的网络；请检查模型包指向哪个文件。</translation>
+    </message>
+    <message>
+        <source>divisors of {}</source>
+        <translation>{} 的约数</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to {}</source>
+        <translation>1 到 {} 的整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers</source>
+        <translation>整数列表</translation>
+    </message>
+    <message>
+        <source>a list of {} whole numbers</source>
+        <translation>{} 个整数的列表</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>文本列表</translation>
+    </message>
+    <message>
+        <source>{} rows of {} numbers</source>
+        <translation>{} 行、每行 {} 个数</translation>
+    </message>
+    <message>
+        <source>true (DINOv2-giant&apos;s kind)</source>
+        <translation>true（DINOv2-giant 的类型）</translation>
+    </message>
+    <message>
+        <source>a height and a width</source>
+        <translation>一个高度和一个宽度</translation>
+    </message>
+    <message>
+        <source>two levels or more</source>
+        <translation>两层或更多</translation>
+    </message>
+    <message>
+        <source>multiples of 8</source>
+        <translation>8 的倍数</translation>
+    </message>
+    <message>
+        <source>six tokens together with additional_embeddings</source>
+        <translation>与 additional_embeddings 合计六个 token</translation>
+    </message>
+    <message>
+        <source>one level or more</source>
+        <translation>一层或更多</translation>
+    </message>
+    <message>
+        <source>as many numbers as decoder_block_out_channels</source>
+        <translation>与 decoder_block_out_channels 一样多的数</translation>
+    </message>
+    <message>
+        <source>{} and {}</source>
+        <translation>{} 和 {}</translation>
+    </message>
+    <message>
+        <source>one block type for each of block_out_channels</source>
+        <translation>与 block_out_channels 一一对应的块类型</translation>
+    </message>
+    <message>
+        <source>&quot;epsilon&quot; and &quot;v_prediction&quot;</source>
+        <translation>&quot;epsilon&quot; 和 &quot;v_prediction&quot;</translation>
+    </message>
+    <message>
+        <source>There is no preset &apos;{}&apos;.</source>
+        <translation>没有预设“{}”。</translation>
+    </message>
+    <message>
+        <source>Presets are published and tiny.</source>
+        <translation>预设有 published 和 tiny。</translation>
+    </message>
+    <message>
+        <source>The {} pose has no canvas size.</source>
+        <translation>{}姿态没有画布尺寸。</translation>
+    </message>
+    <message>
+        <source>Give the size of the picture its joints are placed on.</source>
+        <translation>请给出其关节所在图像的尺寸。</translation>
+    </message>
+    <message>
+        <source>The {} pose has no joint.</source>
+        <translation>{}姿态没有关节。</translation>
+    </message>
+    <message>
+        <source>Place at least one of its joints.</source>
+        <translation>请至少放置一个关节。</translation>
+    </message>
+    <message>
+        <source>The run would end before the stage it starts with.</source>
+        <translation>运行会在其起始阶段之前结束。</translation>
+    </message>
+    <message>
+        <source>This bundle holds the simplified model, which has no stage 1.</source>
+        <translation>此模型包是简化模型，没有阶段一。</translation>
+    </message>
+    <message>
+        <source>Leave out the embedding or the coarse picture, or end at a later stage.</source>
+        <translation>请不要给出嵌入或粗图，或在更后的阶段结束。</translation>
+    </message>
+    <message>
+        <source>The simplified model takes no target embedding.</source>
+        <translation>简化模型不接受目标嵌入。</translation>
+    </message>
+    <message>
+        <source>Leave the embedding out, or use a bundle with the published stage 2.</source>
+        <translation>请不要给出嵌入，或使用含论文所述阶段二的模型包。</translation>
+    </message>
+    <message>
+        <source>There is no source picture.</source>
+        <translation>没有源图。</translation>
+    </message>
+    <message>
+        <source>Give a photo of the person to draw.</source>
+        <translation>请提供要绘制的人物的照片。</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>源</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>The component &apos;{}&apos; of the bundle {} belongs to another model: it {}.</source>
+        <translation>模型包 {1} 的组件“{0}”属于另一个模型：它{2}。</translation>
+    </message>
+    <message>
+        <source>Take the one that the model was trained with; models/README.md names the published ones.</source>
+        <translation>请使用训练该模型时所用的组件；models/README.md 列出了已发布的组件。</translation>
+    </message>
+    <message>
+        <source>Steps is {}, but a scheduler takes 1 to {}.</source>
+        <translation>步数是 {}，而采样调度器接受 1 到 {}。</translation>
+    </message>
+    <message>
+        <source>20 steps are the published setting, 50 are plenty.</source>
+        <translation>论文使用 20 步，50 步已足够。</translation>
+    </message>
+    <message>
+        <source>The unclip scheduler spaces its timesteps by linspace only.</source>
+        <translation>采样调度器 unclip 的时间步间隔只能是 linspace。</translation>
+    </message>
+    <message>
+        <source>Set the spacing of this stage to linspace, or choose another scheduler.</source>
+        <translation>请将此阶段的间隔设为 linspace，或选择其他采样调度器。</translation>
+    </message>
+    <message>
+        <source>There is no such scheduler.</source>
+        <translation>没有这种采样调度器。</translation>
+    </message>
+    <message>
+        <source>Stage &apos;{}&apos; gave values that are not numbers.</source>
+        <translation>阶段“{}”给出的值不是数。</translation>
+    </message>
+    <message>
+        <source>Try --precision fp32; if that does not help, a weight file is damaged: see `pcdm model inspect`.</source>
+        <translation>请尝试 --precision fp32；若仍无效，则有权重文件损坏：见 `pcdm model inspect`。</translation>
+    </message>
+    <message>
+        <source>The noise cannot be replayed: {}</source>
+        <translation>无法重放噪声：{}</translation>
+    </message>
+    <message>
+        <source>The noise file has no tensor &apos;{}&apos;.</source>
+        <translation>噪声文件没有张量“{}”。</translation>
+    </message>
+    <message>
+        <source>A noise file must hold every draw of the stages that run (README, &quot;Replaying noise&quot;).</source>
+        <translation>噪声文件必须含有所运行阶段的每次采样（README，“Replaying noise”）。</translation>
+    </message>
+    <message>
+        <source>The noise file&apos;s &apos;{}&apos; has the shape [{}], not [{}].</source>
+        <translation>噪声文件的“{}”的形状是 [{}]，而不是 [{}]。</translation>
+    </message>
+    <message>
+        <source>Use noise that was made for this size and number of candidates.</source>
+        <translation>请使用为此尺寸和候选数制作的噪声。</translation>
+    </message>
+    <message>
+        <source>Check the path for a typing mistake.</source>
+        <translation>请检查路径是否有输入错误。</translation>
+    </message>
+    <message>
+        <source>{} is a folder, not a file.</source>
+        <translation>{} 是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>Name a file inside it.</source>
+        <translation>请指定其中的一个文件。</translation>
+    </message>
+    <message>
+        <source>{} is not a regular file.</source>
+        <translation>{} 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>Save the content to a file first.</source>
+        <translation>请先将内容保存到文件。</translation>
+    </message>
+    <message>
+        <source>{} cannot be opened: {}.</source>
+        <translation>无法打开 {}：{}。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file.</source>
+        <translation>请检查文件的权限。</translation>
+    </message>
+    <message>
+        <source>{} is too large ({} MiB, at most {} MiB).</source>
+        <translation>{} 太大（{} MiB，最多 {} MiB）。</translation>
+    </message>
+    <message>
+        <source>Check that this is the file you meant.</source>
+        <translation>请检查这是否是所指的文件。</translation>
+    </message>
+    <message>
+        <source>Copy the file to another disk and try again.</source>
+        <translation>请将文件复制到另一磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>{} is read, and would be written over.</source>
+        <translation>{} 是要读取的文件，会被覆盖。</translation>
+    </message>
+    <message>
+        <source>Name another file to write.</source>
+        <translation>请指定另一个要写入的文件。</translation>
+    </message>
+    <message>
+        <source>Free some space, or write to another disk.</source>
+        <translation>请腾出一些空间，或写入另一磁盘。</translation>
+    </message>
+    <message>
+        <source>Only pictures of the same size can be compared.</source>
+        <translation>只能对比尺寸相同的图像。</translation>
+    </message>
+    <message>
+        <source>A grid&apos;s pictures differ in size.</source>
+        <translation>网格中的图像尺寸不同。</translation>
+    </message>
+    <message>
+        <source>A picture needs a width and a height above zero.</source>
+        <translation>图像的宽度和高度必须大于零。</translation>
+    </message>
+    <message>
+        <source>The bytes of a picture do not match its size.</source>
+        <translation>图像的字节数与其尺寸不符。</translation>
+    </message>
+    <message>
+        <source>is not a picture this program can read</source>
+        <translation>不是本程序能读取的图像</translation>
+    </message>
+    <message>
+        <source>Save it as PNG, JPEG, WebP, BMP or TIFF.</source>
+        <translation>请保存为 PNG、JPEG、WebP、BMP 或 TIFF。</translation>
+    </message>
+    <message>
+        <source>is a CMYK picture, made for print</source>
+        <translation>是用于印刷的 CMYK 图像</translation>
+    </message>
+    <message>
+        <source>Convert it to RGB in a picture editor.</source>
+        <translation>请在图像编辑器中转换为 RGB。</translation>
+    </message>
+    <message>
+        <source>holds floating-point or 32-bit pixels</source>
+        <translation>含有浮点或 32 位像素</translation>
+    </message>
+    <message>
+        <source>Save it with 8 or 16 bits a channel.</source>
+        <translation>请以每通道 8 或 16 位保存。</translation>
+    </message>
+    <message>
+        <source>is {} pixels wide and {} high, too large</source>
+        <translation>宽 {} 像素、高 {} 像素，太大</translation>
+    </message>
+    <message>
+        <source>Scale it down to sides of at most {} pixels and {} million pixels in all.</source>
+        <translation>请缩小到边长不超过 {} 像素且总计不超过 {} 百万像素。</translation>
+    </message>
+    <message>
+        <source>ends before its {} data do</source>
+        <translation>在其 {} 数据结束之前就中断了</translation>
+    </message>
+    <message>
+        <source>is {} pixels wide and {} high, too small</source>
+        <translation>宽 {} 像素、高 {} 像素，太小</translation>
+    </message>
+    <message>
+        <source>Use a picture with sides of at least {} pixels.</source>
+        <translation>请使用边长至少 {} 像素的图像。</translation>
+    </message>
+    <message>
+        <source>is a damaged {} file, or of a kind that cannot be read</source>
+        <translation>是损坏的 {} 文件，或属于无法读取的类型</translation>
+    </message>
+    <message>
+        <source>Open it in a picture editor and save it as PNG.</source>
+        <translation>请在图像编辑器中打开并保存为 PNG。</translation>
+    </message>
+    <message>
+        <source>A picture could not be encoded as PNG.</source>
+        <translation>无法将图像编码为 PNG。</translation>
+    </message>
+    <message>
+        <source>&apos;{}&apos; cannot be the keyword of a PNG text.</source>
+        <translation>“{}”不能作为 PNG 文本的关键字。</translation>
+    </message>
+    <message>
+        <source>Texts can only be put into a PNG.</source>
+        <translation>文本只能写入 PNG。</translation>
+    </message>
+    <message>
+        <source>SSIM needs pictures of at least 9 x 9 pixels.</source>
+        <translation>SSIM 需要至少 9 x 9 像素的图像。</translation>
+    </message>
+    <message>
+        <source>Use an embedding that stage 1 wrote, or numpy.save() of a float32 array [1, E].</source>
+        <translation>请使用阶段一写入的嵌入，或用 numpy.save() 保存的 float32 数组 [1, E]。</translation>
+    </message>
+    <message>
+        <source>is no .npy file</source>
+        <translation>不是 .npy 文件</translation>
+    </message>
+    <message>
+        <source>is truncated</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>has a header without a type and a shape</source>
+        <translation>的文件头中没有类型和形状</translation>
+    </message>
+    <message>
+        <source>has the shape ({}) instead of (1, E)</source>
+        <translation>的形状是 ({})，而不是 (1, E)</translation>
+    </message>
+    <message>
+        <source>holds values of type {} instead of float32</source>
+        <translation>的数值类型是 {}，而不是 float32</translation>
+    </message>
+    <message>
+        <source>holds {} bytes of numbers instead of {}</source>
+        <translation>含有 {} 字节的数值，而不是 {} 字节</translation>
+    </message>
+    <message>
+        <source>holds numbers that are not finite</source>
+        <translation>含有非有限的数</translation>
+    </message>
+    <message>
+        <source>The option {} cannot be {}.</source>
+        <translation>选项 {} 不能是 {}。</translation>
+    </message>
+    <message>
+        <source>It lies between {} and {}.</source>
+        <translation>它介于 {} 与 {} 之间。</translation>
+    </message>
+    <message>
+        <source>It is a multiple of {}.</source>
+        <translation>它是 {} 的倍数。</translation>
+    </message>
+    <message>
+        <source>The option {} cannot be &apos;{}&apos;.</source>
+        <translation>选项 {} 不能是“{}”。</translation>
+    </message>
+    <message>
+        <source>It is auto, cpu, cuda or cuda:N with the number of a GPU.</source>
+        <translation>它是 auto、cpu、cuda 或带 GPU 编号的 cuda:N。</translation>
+    </message>
+    <message>
+        <source>It is one of {}.</source>
+        <translation>它是以下之一：{}。</translation>
+    </message>
+    <message>
+        <source>An enum holds a value without a name.</source>
+        <translation>枚举的值没有名称。</translation>
+    </message>
+    <message>
+        <source>There is no option {}.</source>
+        <translation>没有选项 {}。</translation>
+    </message>
+    <message>
+        <source>Is {} meant?</source>
+        <translation>是否指 {}？</translation>
+    </message>
+    <message>
+        <source>It is a whole number between {} and {}.</source>
+        <translation>它是 {} 到 {} 之间的整数。</translation>
+    </message>
+    <message>
+        <source>It is a whole number from 0 to 18446744073709551615.</source>
+        <translation>它是 0 到 18446744073709551615 的整数。</translation>
+    </message>
+    <message>
+        <source>It is a number between {} and {}.</source>
+        <translation>它是 {} 到 {} 之间的数。</translation>
+    </message>
+    <message>
+        <source>It is a text.</source>
+        <translation>它是文本。</translation>
+    </message>
+    <message>
+        <source>The options are not a JSON object.</source>
+        <translation>选项不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Write {&quot;name&quot;: value}.</source>
+        <translation>请写成 {&quot;name&quot;: value}。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller size, fewer candidates, or memory=release.</source>
+        <translation>请关闭其他程序，或选择更小的尺寸、更少的候选数，或 memory=release。</translation>
+    </message>
+    <message>
+        <source>{}: {}.</source>
+        <translation>{}：{}。</translation>
+    </message>
+    <message>
+        <source>Check the path and its permissions.</source>
+        <translation>请检查路径及其权限。</translation>
+    </message>
+    <message>
+        <source>An unexpected error: {}</source>
+        <translation>意外错误：{}</translation>
+    </message>
+    <message>
+        <source>This is a mistake of the program; please report it with what you did.</source>
+        <translation>这是程序的错误；请报告并说明您所做的操作。</translation>
+    </message>
+    <message>
+        <source>An unexpected error without a description.</source>
+        <translation>没有说明的意外错误。</translation>
+    </message>
+    <message>
+        <source>{} is not the file the recipe was made with: its content has changed.</source>
+        <translation>{} 不是制作配方时的文件：其内容已改变。</translation>
+    </message>
+    <message>
+        <source>Bring the file of that time back, or name the one to use instead (see pcdm generate --help).</source>
+        <translation>请找回当时的文件，或指定要改用的文件（见 pcdm generate --help）。</translation>
+    </message>
+    <message>
+        <source>This is no recipe of a run: {}.</source>
+        <translation>这不是运行的配方：{}。</translation>
+    </message>
+    <message>
+        <source>Use a recipe.json that pcdm generate wrote.</source>
+        <translation>请使用 pcdm generate 写入的 recipe.json。</translation>
+    </message>
+    <message>
+        <source>a pose has {} {} instead of {}</source>
+        <translation>有姿态含 {0} 个{1}，而不是 {2} 个</translation>
+    </message>
+    <message>
+        <source>a canvas cannot have a side of {}</source>
+        <translation>画布的边长不能是 {}</translation>
+    </message>
+    <message>
+        <source>joints</source>
+        <translation>关节</translation>
+    </message>
+    <message>
+        <source>points of a hand</source>
+        <translation>手部点</translation>
+    </message>
+    <message>
+        <source>{} is none of {}</source>
+        <translation>{} 不是以下任何一个：{}</translation>
+    </message>
+    <message>
+        <source>it has no key &quot;format&quot;</source>
+        <translation>没有键 &quot;format&quot;</translation>
+    </message>
+    <message>
+        <source>there is no format {}</source>
+        <translation>没有格式 {}</translation>
+    </message>
+    <message>
+        <source>The recipe was written by a newer version of this program.</source>
+        <translation>此配方由本程序的更新版本写入。</translation>
+    </message>
+    <message>
+        <source>Update pcdm.</source>
+        <translation>请更新 pcdm。</translation>
+    </message>
+    <message>
+        <source>it ends before the first stage</source>
+        <translation>它在第一个阶段之前就结束</translation>
+    </message>
+    <message>
+        <source>{} is not JSON</source>
+        <translation>{} 不是 JSON</translation>
+    </message>
+    <message>
+        <source>Detectors from files are not at hand here.</source>
+        <translation>此处不能使用来自文件的检测器。</translation>
+    </message>
+    <message>
+        <source>Use the model&apos;s own detector.</source>
+        <translation>请使用模型自带的检测器。</translation>
+    </message>
+    <message>
+        <source>has something else than a list at &quot;images&quot;</source>
+        <translation>的 &quot;images&quot; 不是列表</translation>
+    </message>
+    <message>
+        <source>Export the annotations again.</source>
+        <translation>请重新导出标注。</translation>
+    </message>
+    <message>
+        <source>has {} numbers in &quot;keypoints&quot;</source>
+        <translation>的 &quot;keypoints&quot; 中有 {} 个数</translation>
+    </message>
+    <message>
+        <source>51 numbers are expected: 17 points of x, y and visibility or score.</source>
+        <translation>应有 51 个数：17 个点，每个点有 x、y 和可见性或得分。</translation>
+    </message>
+    <message>
+        <source>has no key &quot;annotations&quot;, so it is no COCO JSON</source>
+        <translation>没有键 &quot;annotations&quot;，因此不是 COCO JSON</translation>
+    </message>
+    <message>
+        <source>Use a file with COCO keypoints.</source>
+        <translation>请使用含 COCO 关键点的文件。</translation>
+    </message>
+    <message>
+        <source>has something else than a list at &quot;annotations&quot;</source>
+        <translation>的 &quot;annotations&quot; 不是列表</translation>
+    </message>
+    <message>
+        <source>has no annotation with a visible keypoint</source>
+        <translation>没有含可见关键点的标注</translation>
+    </message>
+    <message>
+        <source>has no annotation with a visible keypoint for &apos;{}&apos;</source>
+        <translation>没有“{}”的含可见关键点的标注</translation>
+    </message>
+    <message>
+        <source>Use a file with COCO keypoints, and the name of a picture as its &quot;images&quot; give it.</source>
+        <translation>请使用含 COCO 关键点的文件，以及其 &quot;images&quot; 中给出的图像名称。</translation>
+    </message>
+    <message>
+        <source>holds the poses of {} pictures</source>
+        <translation>含有 {} 张图像的姿态</translation>
+    </message>
+    <message>
+        <source>has {} columns in line {}</source>
+        <translation>第 {1} 行有 {0} 列</translation>
+    </message>
+    <message>
+        <source>Three are expected: {}.</source>
+        <translation>应有三列：{}。</translation>
+    </message>
+    <message>
+        <source>has no row with a pose</source>
+        <translation>没有含姿态的行</translation>
+    </message>
+    <message>
+        <source>Rows are {}.</source>
+        <translation>各行的格式为 {}。</translation>
+    </message>
+    <message>
+        <source>has no row for &apos;{}&apos;</source>
+        <translation>没有“{}”的行</translation>
+    </message>
+    <message>
+        <source>Names are written as in the file, for example {}.</source>
+        <translation>名称须与文件中一致，例如 {}。</translation>
+    </message>
+    <message>
+        <source>has something else than a list of numbers in line {}</source>
+        <translation>第 {} 行不是数的列表</translation>
+    </message>
+    <message>
+        <source>Rows are {}, the last two in square brackets.</source>
+        <translation>各行的格式为 {}，后两项用方括号括起。</translation>
+    </message>
+    <message>
+        <source>has {} points in line {}</source>
+        <translation>第 {1} 行有 {0} 个点</translation>
+    </message>
+    <message>
+        <source>18 are expected.</source>
+        <translation>应有 18 个。</translation>
+    </message>
+    <message>
+        <source>has no list {}</source>
+        <translation>没有列表 {}</translation>
+    </message>
+    <message>
+        <source>Export the body&apos;s keypoints with the pose.</source>
+        <translation>请将身体关键点随姿态一起导出。</translation>
+    </message>
+    <message>
+        <source>has {} numbers in {}</source>
+        <translation>的 {1} 中有 {0} 个数</translation>
+    </message>
+    <message>
+        <source>54 numbers (18 points of x, y, score) or 75 (BODY-25) are expected; without scores 36 or 50.</source>
+        <translation>应有 54 个数（18 个点，每个点有 x、y、得分）或 75 个（BODY-25）；没有得分时为 36 或 50 个。</translation>
+    </message>
+    <message>
+        <source>holds {} frames</source>
+        <translation>含有 {} 帧</translation>
+    </message>
+    <message>
+        <source>Save one frame to a file of its own.</source>
+        <translation>请将一帧单独保存为文件。</translation>
+    </message>
+    <message>
+        <source>has no key &quot;people&quot;, so it is no OpenPose JSON</source>
+        <translation>没有键 &quot;people&quot;，因此不是 OpenPose JSON</translation>
+    </message>
+    <message>
+        <source>Use OpenPose or COCO keypoints JSON.</source>
+        <translation>请使用 OpenPose 或 COCO 关键点 JSON。</translation>
+    </message>
+    <message>
+        <source>holds nobody: &quot;people&quot; is not a list with a person in it</source>
+        <translation>不含任何人：&quot;people&quot; 不是含有人物的列表</translation>
+    </message>
+    <message>
+        <source>Use a pose file in which a person was found.</source>
+        <translation>请使用其中找到了人物的姿态文件。</translation>
+    </message>
+    <message>
+        <source>There is no pose format &apos;{}&apos;.</source>
+        <translation>没有姿态格式“{}”。</translation>
+    </message>
+    <message>
+        <source>The formats are {}.</source>
+        <translation>格式有 {}。</translation>
+    </message>
+    <message>
+        <source>has an extension no pose format is known by</source>
+        <translation>的扩展名不属于任何姿态格式</translation>
+    </message>
+    <message>
+        <source>Use .json, .csv, .txt or .png, or name the format.</source>
+        <translation>请使用 .json、.csv、.txt 或 .png，或指定格式。</translation>
+    </message>
+    <message>
+        <source>A pose format was forgotten.</source>
+        <translation>遗漏了一种姿态格式。</translation>
+    </message>
+    <message>
+        <source>A pose cannot be written to {}.</source>
+        <translation>无法将姿态写入 {}。</translation>
+    </message>
+    <message>
+        <source>has {} instead of a number at {}[{}]</source>
+        <translation>在 {1}[{2}] 处是 {0}，而不是数</translation>
+    </message>
+    <message>
+        <source>Write every coordinate and score as a number.</source>
+        <translation>请将每个坐标和得分写成数。</translation>
+    </message>
+    <message>
+        <source>is not valid JSON at line {}, column {}</source>
+        <translation>在第 {} 行第 {} 列不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>Correct it there, or export the pose again; NaN and Infinity are not JSON numbers.</source>
+        <translation>请在该处改正，或重新导出姿态；NaN 和 Infinity 不是 JSON 数。</translation>
+    </message>
+    <message>
+        <source>holds a number too large for JSON</source>
+        <translation>含有超出 JSON 范围的数</translation>
+    </message>
+    <message>
+        <source>Correct it, or export the pose again.</source>
+        <translation>请改正，或重新导出姿态。</translation>
+    </message>
+    <message>
+        <source>an array</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>has {} for {}</source>
+        <translation>的 {1} 是 {0}</translation>
+    </message>
+    <message>
+        <source>Write a number of pixels from 1 to {}.</source>
+        <translation>请写 1 到 {} 的像素数。</translation>
+    </message>
+    <message>
+        <source>63 numbers (21 points of x, y, score) are expected, 42 without scores, or none.</source>
+        <translation>应有 63 个数（21 个点，每个点有 x、y、得分），没有得分时为 42 个，或一个也没有。</translation>
+    </message>
+    <message>
+        <source>does not say the size of the picture its pose belongs to</source>
+        <translation>没有说明其姿态所属图像的尺寸</translation>
+    </message>
+    <message>
+        <source>Give the size of that picture (--canvas HEIGHTxWIDTH), or put canvas_width and canvas_height into an OpenPose JSON.</source>
+        <translation>请给出该图像的尺寸（--canvas HEIGHTxWIDTH），或在 OpenPose JSON 中写入 canvas_width 和 canvas_height。</translation>
+    </message>
+    <message>
+        <source>Take one out of it: pcdm pose convert {} one.json {}.</source>
+        <translation>请从中取出一个：pcdm pose convert {} one.json {}。</translation>
+    </message>
+    <message>
+        <source>holds {} people</source>
+        <translation>含有 {} 个人</translation>
+    </message>
+    <message>
+        <source>has no person {}, it holds {}</source>
+        <translation>没有第 {} 人，共有 {} 人</translation>
+    </message>
+    <message>
+        <source>People are counted from 1 to {}.</source>
+        <translation>人物编号从 1 到 {}。</translation>
+    </message>
+    <message>
+        <source>has a {} without a finite position ({}, {})</source>
+        <translation>的 {} 位置不是有限的数（{}, {}）</translation>
+    </message>
+    <message>
+        <source>Mark the joint as missing, or correct it.</source>
+        <translation>请将该关节标为缺失，或改正。</translation>
+    </message>
+    <message>
+        <source>has its {} at ({}), far outside its canvas of {}</source>
+        <translation>的 {} 位于（{}），远在其 {} 的画布之外</translation>
+    </message>
+    <message>
+        <source>Correct the joint, or give the size of the picture the pose was made for (height x width).</source>
+        <translation>请改正该关节，或给出该姿态所对应图像的尺寸（高 x 宽）。</translation>
+    </message>
+    <message>
+        <source>holds a pose without a single joint</source>
+        <translation>中的姿态没有任何关节</translation>
+    </message>
+    <message>
+        <source>Use a pose with joints of a score above 0.3.</source>
+        <translation>请使用有得分高于 0.3 的关节的姿态。</translation>
+    </message>
+    <message>
+        <source>has &apos;{}&apos; instead of a number in line {}</source>
+        <translation>第 {1} 行是“{0}”，而不是数</translation>
+    </message>
+    <message>
+        <source>Write every joint as two numbers &quot;x y&quot;, a missing one as &quot;-1 -1&quot;.</source>
+        <translation>请将每个关节写成两个数 &quot;x y&quot;，缺失的写成 &quot;-1 -1&quot;。</translation>
+    </message>
+    <message>
+        <source>holds {} points</source>
+        <translation>含有 {} 个点</translation>
+    </message>
+    <message>
+        <source>18 lines &quot;x y&quot; are expected, in OpenPose&apos;s order.</source>
+        <translation>应有 18 行 &quot;x y&quot;，按 OpenPose 的顺序。</translation>
+    </message>
+    <message>
+        <source>shows no skeleton in OpenPose&apos;s colours on a black ground</source>
+        <translation>没有黑底上 OpenPose 颜色的骨架</translation>
+    </message>
+    <message>
+        <source>Use a skeleton picture as OpenPose or DWPose draw it, or a pose file.</source>
+        <translation>请使用 OpenPose 或 DWPose 绘制的骨架图像，或姿态文件。</translation>
+    </message>
+    <message>
+        <source>shows the skeletons of several people</source>
+        <translation>含有多个人的骨架</translation>
+    </message>
+    <message>
+        <source>Use a picture of one, or a pose file.</source>
+        <translation>请使用单人的图像，或姿态文件。</translation>
+    </message>
+    <message>
+        <source>{}: there is no way here to write &apos;.{}&apos;.</source>
+        <translation>{}：此处无法写入“.{}”。</translation>
+    </message>
+    <message>
+        <source>End the name with .png, .jpg or .webp.</source>
+        <translation>名称请以 .png、.jpg 或 .webp 结尾。</translation>
+    </message>
+    <message>
+        <source>{} cannot be made: {}.</source>
+        <translation>无法创建 {}：{}。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{}: the recipe in it is damaged.</source>
+        <translation>{}：其中的配方已损坏。</translation>
+    </message>
+    <message>
+        <source>Use the picture as it was exported.</source>
+        <translation>请使用导出时的原图像。</translation>
+    </message>
+    <message>
+        <source>The GIF could not be encoded.</source>
+        <translation>无法编码 GIF。</translation>
+    </message>
+    <message>
+        <source>Please report it.</source>
+        <translation>请报告此问题。</translation>
+    </message>
+    <message>
+        <source>There are no pictures to animate.</source>
+        <translation>没有可制成动画的图像。</translation>
+    </message>
+    <message>
+        <source>Draw some first.</source>
+        <translation>请先绘制一些。</translation>
+    </message>
+    <message>
+        <source>{} cannot be written.</source>
+        <translation>无法写入 {}。</translation>
+    </message>
+    <message>
+        <source>Check that its folder is there, may be written to and has room, and that OpenCV has FFmpeg.</source>
+        <translation>请检查其文件夹是否存在、可写且有空间，以及 OpenCV 是否带有 FFmpeg。</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and may be written to.</source>
+        <translation>请检查文件夹是否存在且可写。</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>Pose a person by hand and watch three diffusion stages draw them.</source>
