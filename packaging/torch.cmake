@@ -40,3 +40,12 @@ target_include_directories(torch_cpu SYSTEM INTERFACE
 target_link_libraries(torch_cpu INTERFACE ${PCDM_TORCH_CPU_LIBRARY} ${PCDM_TORCH_LIB_DIR}/libc10.so)
 # The wheel carries headers of a newer fmt, which win over the system's: header-only, or they would need that library.
 target_compile_definitions(torch_cpu INTERFACE FMT_HEADER_ONLY=1)
+
+# For the module that records CUDA graphs. It is not linked to LibTorch's CUDA half, which is loaded before it.
+file(GLOB PCDM_CUDA_INCLUDE_DIR ${PCDM_TORCH_DIR}/../nvidia/cu*/include)
+if(EXISTS ${PCDM_TORCH_DIR}/include/ATen/cuda/CUDAGraph.h AND EXISTS "${PCDM_CUDA_INCLUDE_DIR}/cuda_runtime_api.h")
+    add_library(torch_cuda_headers INTERFACE)
+    target_include_directories(torch_cuda_headers SYSTEM INTERFACE ${PCDM_CUDA_INCLUDE_DIR})
+    file(GLOB PCDM_CUDA_LIBRARIES ${PCDM_TORCH_LIB_DIR}/libtorch_cuda.so ${PCDM_TORCH_LIB_DIR}/libc10_cuda.so
+        ${PCDM_TORCH_DIR}/../nvidia/cu*/lib/libcudart.so.*)
+endif()

@@ -4,6 +4,7 @@
 #include "core/engine/checkpoint/safetensors.h"
 #include "core/engine/components.h"
 #include "core/engine/device.h"
+#include "core/engine/graph/graphed_call.h"
 #include "core/engine/memo.h"
 #include "core/engine/run_plan.h"
 #include "core/engine/stages/denoise.h"
@@ -177,6 +178,13 @@ private:
     Memo<PriorKey, Tensor> prior_;
     Memo<InpaintKey, CoarsePictures> coarse_;
     std::optional<UNetContext> inpaintContext_, refineContext_; ///< of the kept source
+
+    /// For networks that stay loaded, since a recording holds the places of their weights.
+    struct Graphs {
+        explicit Graphs(const MakeDeviceGraph& make) : prior(make), inpaint(make), refine(make) {}
+        GraphedCall prior, inpaint, refine;
+    };
+    std::optional<Graphs> graphs_;
 };
 
 void PcdmEngine::forgetSource() {
@@ -207,6 +215,10 @@ void PcdmEngine::prepare(const Options& options) {
         dropAll();
         placement_ = placement;
     }
+    if (policy_ != MemoryPolicy::Keep)
+        graphs_.reset();
+    else if (!graphs_)
+        graphs_.emplace(deviceGraphs(placement.device));
     // What a run that was cancelled or failed, or one that kept everything, has left.
     release(components_.imageEncoderG, components_.imageEncoderP, components_.prior, components_.inpaint.unet,
             components_.inpaint.poseProjection, components_.inpaint.imageProjection, components_.refineUnet,
@@ -215,6 +227,7 @@ void PcdmEngine::prepare(const Options& options) {
 
 void PcdmEngine::dropAll() {
     forgetSource();
+    graphs_.reset();
     components_ = Components(inpaintName(bundle_));
 }
 
@@ -339,9 +352,10 @@ Tensor PcdmEngine::embed(Run& run, const SourceConditioning& source) {
     if (!embedding) {
         const auto& prior = load(components_.prior, run);
         const StageReport report(run.context, Stage::Prior, options.prior.steps);
-        embedding = &prior_.keep(std::move(key), runPriorStage(prior.network, prior.config, source.embedding,
-                                                               request.sourcePose, request.targetPose,
-                                                               options.prior, run.context, report));
+        embedding = &prior_.keep(std::move(key),
+                                 runPriorStage(prior.network, prior.config, source.embedding,
+                                               request.sourcePose, request.targetPose, options.prior,
+                                               run.context, report, graphs_ ? &graphs_->prior : nullptr));
         time.seconds = report.seconds();
         time.reused = false;
         release(components_.prior);
@@ -388,7 +402,8 @@ CoarsePictures PcdmEngine::inpaint(Run& run, const SourceConditioning& source, c
                                    .poseProjection = load(slots.poseProjection, run).network,
                                    .imageProjection = load(slots.imageProjection, run).network,
                                    .decoder = vae.network.decoder,
-                                   .vae = vae.config};
+                                   .vae = vae.config,
+                                   .unetGraphs = graphs_ ? &graphs_->inpaint : nullptr};
     Sampling sampling = options.inpaint;
     const Tensor lastCanvas = warmStart(request);
     if (lastCanvas.defined()) sampling.strength = *request.warmStrength;
@@ -424,7 +439,8 @@ std::vector<ImagePtr> PcdmEngine::refine(Run& run, const SourceConditioning& sou
                                   .imageProjection = load(components_.refineImageProjection, run).network,
                                   .encoder = vae.network.encoder,
                                   .decoder = vae.network.decoder,
-                                  .vae = vae.config};
+                                  .vae = vae.config,
+                                  .unetGraphs = graphs_ ? &graphs_->refine : nullptr};
     const StageReport report(run.context, Stage::Refine, stepsRun(options.refine));
     if (!refineContext_) refineContext_ = projectSource(networks, source.tokens);
     const RefineInputs inputs{.size = source.size(),

@@ -1,12 +1,14 @@
 #include "core/engine/stages/denoise.h"
 
 #include "core/engine/schedulers/noise_schedule.h"
+#include "core/engine/stages/device_figure.h"
 #include "core/error.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace pcdm {
 
@@ -83,6 +85,7 @@ Tensor denoise(const DenoiseJob& job, Scheduler& scheduler, Tensor sample, const
     const std::size_t first = firstStep(sampling);
     const Tensor stepNoise = drawStepNoise(scheduler, first, job.name, sample, context);
     std::int64_t noiseUsed = 0;
+    std::function<void()> reportLast; // on a GPU, which is then on its way with the step after it
 
     for (std::size_t i = first; i < steps; ++i) {
         context.checkpoint();
@@ -99,16 +102,26 @@ Tensor denoise(const DenoiseJob& job, Scheduler& scheduler, Tensor sample, const
         sample = scheduler.step(output, i, before, noise);
         context.record(fmt::format("{}.latents_{:03}", job.name, i), sample);
 
-        const auto makePreview = [&] {
-            return job.preview(job.prediction == PredictionType::Sample ? output
-                                                                        : (before - level * output) / signal);
+        const DeviceFigure update((sample - before).square().mean().sqrt());
+        const auto cosine = job.cosine ? std::optional<DeviceFigure>(job.cosine(output)) : std::nullopt;
+        const auto reportThis = [=, &job, &report] {
+            const auto makePreview = [&] {
+                return job.preview(
+                    job.prediction == PredictionType::Sample ? output : (before - level * output) / signal);
+            };
+            const StepFigures figures{
+                .noiseLevel = level, .update = update.read(), .cosine = cosine ? cosine->read() : 0};
+            report.step(static_cast<int>(i - first) + 1, figures,
+                        job.preview ? StageReport::MakePreview(makePreview) : StageReport::MakePreview());
         };
-        const StepFigures figures{.noiseLevel = level,
-                                  .update = (sample - before).square().mean().sqrt().item<double>(),
-                                  .cosine = job.cosine ? job.cosine(output) : 0};
-        report.step(static_cast<int>(i - first) + 1, figures,
-                    job.preview ? StageReport::MakePreview(makePreview) : StageReport::MakePreview());
+        if (reportLast) reportLast();
+        reportLast = {};
+        if (sample.is_cpu())
+            reportThis();
+        else
+            reportLast = reportThis;
     }
+    if (reportLast) reportLast();
     if (!sample.isfinite().all().item<bool>())
         throw Error(ErrorKind::BadCheckpoint, Text("Stage '{}' gave values that are not numbers.", job.name),
                     Text("Try --precision fp32; if that does not help, a weight file is damaged: see `pcdm "

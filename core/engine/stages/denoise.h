@@ -17,8 +17,8 @@ struct DenoiseJob {
     std::function<Tensor(const Tensor& input, std::size_t i, bool guided)> predict;
     /// A picture of the result as the network sees it at this step (x0, first candidate); may be empty.
     std::function<ImagePtr(const Tensor& x0)> preview;
-    /// Stage 1's cosine for the step's figures, from x0; may be empty.
-    std::function<double(const Tensor& x0)> cosine;
+    /// Stage 1's cosine for the step's figures, one number, from x0; may be empty.
+    std::function<Tensor(const Tensor& x0)> cosine;
     std::string name; ///< prefix of the noise and dump names: "<name>.step_noise", "<name>.latents_<i>"
     PredictionType prediction = PredictionType::Epsilon; ///< what the network answers
 };

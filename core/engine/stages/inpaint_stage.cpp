@@ -2,6 +2,7 @@
 
 #include "core/engine/stages/decode_latents.h"
 #include "core/engine/stages/denoise.h"
+#include "core/engine/stages/unet_call.h"
 #include "core/engine/vision/latent_preview.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/pose/pose_draw.h"
@@ -114,11 +115,11 @@ CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInp
     DeepCache cache(sampling);
     job.predict = [&](const Tensor& input, std::size_t i, bool isGuidedStep) {
         const std::int64_t batch = input.size(0);
-        const Tensor sample =
-            at::cat({input, mask.expand({batch, -1, -1, -1}), masked.expand({batch, -1, -1, -1})}, 1);
         const Tensor embedding = embeddings[static_cast<std::int64_t>(i)];
-        return networks.unet(sample, isGuidedStep ? embedding : embedding.slice(0, -inputs.candidates),
-                             isGuidedStep ? guidedContext : unetContext, poseMap, cache.at(i, batch));
+        return callUNet(networks.unet, networks.unetGraphs,
+                        {input, mask.expand({batch, -1, -1, -1}), masked.expand({batch, -1, -1, -1})},
+                        isGuidedStep ? embedding : embedding.slice(0, -inputs.candidates),
+                        isGuidedStep ? guidedContext : unetContext, poseMap, cache.at(i, batch));
     };
     job.preview = [&](const Tensor& x0) {
         const Tensor target = targetHalf(x0.slice(0, 0, 1));

@@ -2,6 +2,7 @@
 // is this stage without an embedding (spec §2.4, §5.4).
 #pragma once
 
+#include "core/engine/graph/graphed_call.h"
 #include "core/engine/nn/projections.h"
 #include "core/engine/nn/unet.h"
 #include "core/engine/nn/vae.h"
@@ -23,6 +24,7 @@ struct InpaintNetworks {
     const ImageProjection& imageProjection;
     const VaeDecoder& decoder;
     const VaeConfig& vae;
+    GraphedCall* unetGraphs = nullptr; ///< recordings of the UNet's calls, where they are kept
 };
 
 /// One entry a candidate.

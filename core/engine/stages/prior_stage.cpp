@@ -19,7 +19,8 @@ Tensor poseTensor(const Pose& pose, const Placement& placement) {
 
 Tensor runPriorStage(const PriorTransformer& prior, const PriorTransformer::Config& config,
                      const Tensor& sourceEmbedding, const Pose& sourcePose, const Pose& targetPose,
-                     const Sampling& sampling, const StageContext& context, const StageReport& report) {
+                     const Sampling& sampling, const StageContext& context, const StageReport& report,
+                     GraphedCall* graphs) {
     const auto scheduler = makeScheduler(sampling.scheduler, sampling.spacing, sampling.steps);
     const Tensor source = poseTensor(sourcePose, context.placement);
     const Tensor target = poseTensor(targetPose, context.placement);
@@ -30,16 +31,21 @@ Tensor runPriorStage(const PriorTransformer& prior, const PriorTransformer::Conf
             at::cat({prior.condition(source, target, at::zeros_like(sourceEmbedding)), condition}, 0);
     const Tensor times = prior.embedTime(at::tensor(scheduler->timesteps()).to(context.placement.device));
 
+    const auto predict = [&](const std::vector<Tensor>& inputs) {
+        return prior(inputs[0], inputs[1], inputs[2]);
+    };
     DenoiseJob job;
     job.name = "prior";
     job.prediction = PredictionType::Sample;
     job.predict = [&](const Tensor& input, std::size_t i, bool isGuidedStep) {
         const auto step = static_cast<std::int64_t>(i);
-        return prior(input, times.slice(0, step, step + 1), isGuidedStep ? guidedCondition : condition);
+        const std::vector<Tensor> inputs{input, times.slice(0, step, step + 1),
+                                         isGuidedStep ? guidedCondition : condition};
+        return graphs ? (*graphs)(predict, inputs) : predict(inputs);
     };
     job.cosine = [&](const Tensor& x0) {
         const Tensor foreseen = x0 * config.clipStd + config.clipMean;
-        return at::cosine_similarity(foreseen, sourceEmbedding.to(at::kFloat)).item<double>();
+        return at::cosine_similarity(foreseen, sourceEmbedding.to(at::kFloat));
     };
     const Tensor noise = context.draw("prior.latents", {1, config.embeddingWidth});
     const Tensor standardised = denoise(job, *scheduler, noise, sampling, context, report);

@@ -3,6 +3,7 @@
 #include "core/engine/nn/vae_tiles.h"
 #include "core/engine/stages/decode_latents.h"
 #include "core/engine/stages/denoise.h"
+#include "core/engine/stages/unet_call.h"
 #include "core/engine/vision/latent_preview.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/image/resample.h"
@@ -66,9 +67,9 @@ std::vector<ImagePtr> runRefineStage(const RefineNetworks& networks, const Refin
     DeepCache cache(sampling);
     job.predict = [&](const Tensor& input, std::size_t i, bool isGuidedStep) {
         const auto step = static_cast<std::int64_t>(i);
-        return networks.unet(at::cat({input, isGuidedStep ? guidedCondition : coarse}, 1),
-                             embeddings.slice(0, step, step + 1),
-                             isGuidedStep ? guidedContext : sourceContext, {}, cache.at(i, input.size(0)));
+        return callUNet(networks.unet, networks.unetGraphs, {input, isGuidedStep ? guidedCondition : coarse},
+                        embeddings.slice(0, step, step + 1), isGuidedStep ? guidedContext : sourceContext, {},
+                        cache.at(i, input.size(0)));
     };
     job.preview = [&](const Tensor& x0) {
         return drawPreview(inputs.previews, linearPreview, networks.decoder, networks.vae, x0.slice(0, 0, 1),

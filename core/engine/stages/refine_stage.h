@@ -18,6 +18,7 @@ struct RefineNetworks {
     const VaeEncoder& encoder;
     const VaeDecoder& decoder;
     const VaeConfig& vae;
+    GraphedCall* unetGraphs = nullptr; ///< recordings of the UNet's calls, where they are kept
 };
 
 /// Keys and values of the source's tokens, which depend on the photo alone.

@@ -15,7 +15,7 @@ namespace pcdm {
 
 namespace {
 
-constexpr std::size_t kSampled = 16; ///< pairs of a validation that are drawn
+constexpr std::size_t kRefinedPairs = 16; ///< pairs of a validation that are drawn
 
 Sampling sampling(double strength) {
     Sampling sampling{SchedulerKind::UniPc, TimestepSpacing::Linspace, 12, 1.0};
@@ -103,7 +103,8 @@ public:
 
     Figures validate(const std::vector<PersonPair>& pairs) override {
         const std::vector<PersonPair> some(
-            pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(std::min(kSampled, pairs.size())));
+            pairs.begin(),
+            pairs.begin() + static_cast<std::ptrdiff_t>(std::min(kRefinedPairs, pairs.size())));
         const Tensor truth = targetPictures(some, placement_);
         const Tensor coarse = coarsePictures(some);
         Figures figures = pictureFigures("", sample(some, coarse), truth);
