@@ -41,17 +41,18 @@ OpenPose::OpenPose(const NetworkFile& description, const NetworkFile& weights) {
         const cv::Mat output = net_.forward();
         channels = output.dims == 4 && output.size[2] == 64 / kPixelsAMap ? output.size[1] : 0;
     } catch (const cv::Exception&) {
-        throw Error(ErrorKind::BadCheckpoint,
-                    Text("{} and {} are no network together.", description.path.string(),
-                                weights.path.string()),
-                    Text("Fetch both again from the same project: one is cut off, or they are of two networks."));
+        throw Error(
+            ErrorKind::BadCheckpoint,
+            Text("{} and {} are no network together.", description.path.string(), weights.path.string()),
+            Text("Fetch both again from the same project: one is cut off, or they are of two networks."));
     }
     if (channels != kMaps)
-        throw Error(ErrorKind::BadCheckpoint,
-                    Text("{} is not OpenPose's COCO-18 network: it gives {} maps and not {}.",
-                                description.path.string(), channels, kMaps),
-                    Text("Take pose_deploy_linevec.prototxt and pose_iter_440000.caffemodel of OpenPose's folder "
-                    "pose/coco."));
+        throw Error(
+            ErrorKind::BadCheckpoint,
+            Text("{} is not OpenPose's COCO-18 network: it gives {} maps and not {}.",
+                 description.path.string(), channels, kMaps),
+            Text("Take pose_deploy_linevec.prototxt and pose_iter_440000.caffemodel of OpenPose's folder "
+                 "pose/coco."));
 }
 
 std::vector<cv::Mat> OpenPose::maps(const cv::Mat& blob) {

@@ -72,8 +72,9 @@ struct Field {
     double min = 0;         ///< of a number
     double max = 0;         ///< of a number; 0: as large as the type
     int multipleOf = 1;
-    bool ofMachine = false;               ///< how this machine computes, whatever is drawn
-    std::vector<std::string_view> only{}; ///< of an enum's values, those it may have; empty: all
+    bool ofMachine = false;                ///< how this machine computes, whatever is drawn
+    std::vector<std::string_view> only{};  ///< of an enum's values, those it may have; empty: all
+    std::vector<std::string_view> usual{}; ///< of a text, what it mostly is
 };
 
 /// Calls `visitor(const Field&, value)` for every field; `options` may be const. The values are int,
@@ -156,8 +157,10 @@ void visitFields(AnyOptions&& options, Visitor&& visitor) {
                   translatable("Option", "How the coarse picture reaches stage 3: as an 8-bit picture, as "
                                          "published, or as latents.")},
             options.handover);
-    visitor(ofMachine({"device", translatable("Option", "Device"),
-                       translatable("Option", "Where to compute: auto, cpu, cuda or cuda:N.")}),
+    visitor(ofMachine({.name = "device",
+                       .label = translatable("Option", "Device"),
+                       .help = translatable("Option", "Where to compute: auto, cpu, cuda or cuda:N."),
+                       .usual = {"auto", "cpu", "cuda"}}),
             options.device);
     visitor(ofMachine({"precision", translatable("Option", "Precision"),
                        translatable("Option", "Numbers the networks compute in.")}),

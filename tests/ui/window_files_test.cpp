@@ -56,6 +56,8 @@ TEST_F(Window, BadFilesAreRefusedInOneSentence) {
     pickPersonAndPose();
     const ImagePtr photo = window->session().photo();
     const Pose pose = window->session().targetPose().pose();
+    const std::vector<MessageBar*> bars{&window->result().message(), &window->source().message(),
+                                        &window->pose().message()};
     for (const auto& [name, content] : {std::pair{"empty.png", ""},
                                         {"broken.png", "\x89PNG nothing"},
                                         {"broken.json", "{"},
@@ -63,15 +65,12 @@ TEST_F(Window, BadFilesAreRefusedInOneSentence) {
                                         {"text.txt", "1 2 3"}}) {
         folder.write(name, content);
         drop(window.get(), file(name));
-        EXPECT_TRUE(eventually([&] {
-            return window->result().message().isVisible() || window->source().message().isVisible() ||
-                   window->pose().message().isVisible();
-        })) << name;
+        const auto shown = [&] { return std::ranges::find_if(bars, &MessageBar::isVisible); };
+        ASSERT_TRUE(eventually([&] { return shown() != bars.end(); })) << name;
+        EXPECT_TRUE((*shown())->text().startsWith(file(name))) << (*shown())->text().toStdString();
         EXPECT_EQ(window->session().photo(), photo) << name;
         EXPECT_EQ(window->session().targetPose().pose(), pose) << name;
-        for (MessageBar* bar :
-             {&window->result().message(), &window->source().message(), &window->pose().message()})
-            bar->dismiss();
+        (*shown())->dismiss();
     }
 }
 

@@ -85,6 +85,18 @@ TEST_F(WindowLanguage, EveryWordChangesAtOnceBothWays) {
     EXPECT_EQ(loadSettings().language, "en");
 }
 
+TEST_F(WindowLanguage, WhatIsWrongIsSaidInItToo) {
+    choose(Chinese);
+    find<QDialog>("settingsDialog")->close();
+    folder.write("broken.png", "no picture");
+    drop(window.get(), file("broken.png"));
+    const auto said = [&] { return window->source().message().text(); };
+    ASSERT_TRUE(eventually([&] { return !said().isEmpty(); }));
+    EXPECT_EQ(said(),
+              file("broken.png") +
+                  QStringLiteral(" 不是本程序能读取的图像。\n请保存为 PNG、JPEG、WebP、BMP 或 TIFF。"));
+}
+
 TEST_F(WindowLanguage, WhatIsWorkedOnStays) {
     pickPersonAndPose();
     const Pose before = window->session().targetPose().pose();
@@ -175,7 +187,7 @@ TEST_F(WindowLanguage, LiveStaysOnAndStartsNothing) {
     EXPECT_EQ(window->jobs().running()->number, number);
     find<QDialog>("settingsDialog")->close();
     QTest::qWait(1);
-    click("live"); // off
+    click("live");              // off
     window->jobs().cancelAll(); // on a slow machine the hand has rested by now, and a picture waits
     EXPECT_TRUE(eventually([&] { return window->jobs().isIdle(); }));
     trigger("actionMirror");

@@ -213,6 +213,19 @@ TEST_F(Window, TheOptionsFormAndTheRunBarShowTheSameOptions) {
     EXPECT_EQ(find<QLineEdit>("seed")->text(), QString::number(window->session().options().seed));
 }
 
+TEST_F(Window, TheDeviceIsChosenOrTyped) {
+    trigger("actionSettings");
+    auto* device = find<QComboBox>("option.device");
+    ASSERT_TRUE(device->isEditable());
+    EXPECT_EQ(device->currentText(), "auto");
+    QTest::keyClick(device, Qt::Key_Down);
+    EXPECT_EQ(window->session().options().device, "cpu");
+    device->lineEdit()->selectAll();
+    QTest::keyClicks(device->lineEdit(), "cuda:1");
+    QTest::keyClick(device->lineEdit(), Qt::Key_Return);
+    EXPECT_EQ(window->session().options().device, "cuda:1");
+}
+
 TEST_F(Window, EveryOptionHasItsWordsAndStandsWithItsStage) {
     const auto fields = window->findChildren<QWidget*>(QRegularExpression("^option\\."));
     EXPECT_GT(fields.size(), 25);

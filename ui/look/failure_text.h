@@ -4,6 +4,7 @@
 #include "core/job/outcome.h"
 
 #include <QCoreApplication>
+#include <QException>
 #include <QString>
 
 #include <exception>
@@ -22,9 +23,15 @@ inline QString toText(const Failure& failure) {
     return failure.hint.empty() ? message : message + "\n" + toText(failure.hint);
 }
 
-/// Of the exception that is being handled.
+/// Of the exception that is being handled; QtConcurrent hands on another's within one of its own.
 inline QString currentFailureText() {
-    return toText(toFailure(std::current_exception()));
+    try {
+        throw;
+    } catch (const QUnhandledException& outer) {
+        return toText(toFailure(outer.exception() ? outer.exception() : std::current_exception()));
+    } catch (...) {
+        return toText(toFailure(std::current_exception()));
+    }
 }
 
 } // namespace pcdm

@@ -33,6 +33,10 @@ public:
     }
 };
 
+QString toQString(std::string_view text) {
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
 /// The value of the field called `name`, as the command line writes it.
 template <typename Value>
 Value valueOf(const Options& options, const std::string& name) {
@@ -52,12 +56,11 @@ QWidget* OptionsForm::makeEditor(const Field& field, const Value&) {
     if constexpr (std::is_enum_v<Value>) {
         auto* box = new QComboBox;
         for (const std::string_view text : namesFor<Value>(field))
-            box->addItem(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+            box->addItem(toQString(text));
         connect(box, &QComboBox::textActivated, this,
                 [this, name, box](const QString& text) { take(name, text, box); });
         show_.push_back([name, box](const Options& options) {
-            const auto text = toText(valueOf<Value>(options, name));
-            box->setCurrentText(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+            box->setCurrentText(toQString(toText(valueOf<Value>(options, name))));
         });
         return box;
     } else if constexpr (std::is_same_v<Value, int>) {
@@ -81,15 +84,25 @@ QWidget* OptionsForm::makeEditor(const Field& field, const Value&) {
         show_.push_back(
             [name, box](const Options& options) { box->setValue(valueOf<double>(options, name)); });
         return box;
+    } else if constexpr (std::is_same_v<Value, std::string>) {
+        auto* box = new QComboBox;
+        box->setEditable(true);
+        box->setInsertPolicy(QComboBox::NoInsert);
+        for (const std::string_view text : field.usual)
+            box->addItem(toQString(text));
+        const auto taken = [this, name, box] { take(name, box->currentText(), box); };
+        connect(box, &QComboBox::textActivated, this, taken);
+        connect(box->lineEdit(), &QLineEdit::editingFinished, this, taken);
+        show_.push_back([name, box](const Options& options) {
+            box->setCurrentText(QString::fromStdString(valueOf<std::string>(options, name)));
+        });
+        return box;
     } else {
         auto* line = new QLineEdit;
         connect(line, &QLineEdit::editingFinished, this,
                 [this, name, line] { take(name, line->text(), line); });
         show_.push_back([name, line](const Options& options) {
-            if constexpr (std::is_same_v<Value, std::string>)
-                line->setText(QString::fromStdString(valueOf<std::string>(options, name)));
-            else
-                line->setText(QString::number(valueOf<Value>(options, name)));
+            line->setText(QString::number(valueOf<Value>(options, name)));
         });
         return line;
     }
