@@ -41,6 +41,13 @@ int report(const Failure& failure) {
     return exitCode(failure.kind);
 }
 
+/// What was printed may still lie in memory, and find no room.
+void finishOutput() {
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
+    throw Error(ErrorKind::File, "Not all of the output could be written.",
+                "Check that there is room where it goes.");
+}
+
 /// The command that was called, as far as it was understood: "pcdm model inspect".
 std::string namedCommand(const CLI::App& app) {
     std::string name = app.get_name();
@@ -71,6 +78,7 @@ int run(int argc, char** argv) {
     addPoseCommand(app, interrupt);
     try {
         app.parse(argc, argv);
+        finishOutput();
         return 0;
     } catch (const CLI::Success& wish) { // --help, --version
         return app.exit(wish);

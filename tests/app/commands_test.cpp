@@ -40,8 +40,24 @@ TEST(ModelInspect, SaysWhatCanRun) {
     const Ended text = runProgram(folder, {"model", "inspect", kTiny});
     EXPECT_EQ(text.code, 0) << text.err;
     EXPECT_THAT(text.out, HasSubstr("can run"));
-    const Ended json = runProgram(folder, {"model", "inspect", kTiny, "--json"});
-    EXPECT_EQ(nlohmann::json::parse(json.out).at("components").size(), 9u);
+    const Ended asJson = runProgram(folder, {"model", "inspect", kTiny, "--json"});
+    EXPECT_EQ(nlohmann::json::parse(asJson.out).at("components").size(), 9u);
+}
+
+TEST(ModelInspect, SaysWhereItsOutputFindsNoRoom) {
+    const TempDir folder;
+    tinyBundle();
+    const FileSizeLimit full(100);
+    const Ended ended = runProgram(folder, {"model", "inspect", kTiny});
+    EXPECT_EQ(ended.code, 1);
+    EXPECT_THAT(ended.err, HasSubstr("Not all of the output could be written"));
+}
+
+TEST(ModelInspect, TakesOneNetworksFolder) {
+    const TempDir folder;
+    const Ended ended = runProgram(folder, {"model", "inspect", tinyBundle() + "/vae"});
+    EXPECT_EQ(ended.code, 0) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("diffusion_pytorch_model.safetensors"));
 }
 
 TEST(ModelInspect, EndsWith3WhereAComponentIsBroken) {

@@ -40,8 +40,7 @@ constexpr std::array kWeightFiles{
 }
 
 fs::path weightsIn(const std::string& component, const fs::path& folder) {
-    for (const char* name : kWeightFiles)
-        if (fs::is_regular_file(folder / name)) return folder / name;
+    if (const auto file = findWeights(folder)) return *file;
     missing(component, folder, Text("where no weights are ({} or the like)", kWeightFiles[0]));
 }
 
@@ -88,6 +87,12 @@ Component locatePath(const std::string& name, const json& value, const fs::path&
 
 Text bundleSchemaHint() {
     return Text("models/README.md shows how a bundle.json is written.");
+}
+
+std::optional<fs::path> findWeights(const fs::path& folder) {
+    for (const char* name : kWeightFiles)
+        if (fs::is_regular_file(folder / name)) return folder / name;
+    return std::nullopt;
 }
 
 Component locateComponent(const std::string& name, const json& entry, const fs::path& base) {

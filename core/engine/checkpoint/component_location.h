@@ -8,6 +8,9 @@ namespace pcdm {
 
 Text bundleSchemaHint();
 
+/// The weight file or index in one network's folder, as diffusers and transformers name it.
+std::optional<std::filesystem::path> findWeights(const std::filesystem::path& folder);
+
 /// `entry` is a path (a folder in diffusers / transformers layout, or a weight file) or an object with
 /// "weights", "config" and "prefix"; paths are relative to `base`. Throws MissingModel or BadCheckpoint.
 Component locateComponent(const std::string& name, const nlohmann::json& entry,

@@ -249,8 +249,10 @@ ModelInfo describeModel(const fs::path& path) {
 }
 
 ModelReport inspectModel(const fs::path& path, bool withHashes, const std::stop_token& stop) {
-    return Bundle::isBundle(path) || !fs::is_regular_file(path) ? inspectBundle(path, withHashes, stop)
-                                                                : inspectFile(path, withHashes, stop);
+    if (Bundle::isBundle(path)) return inspectBundle(path, withHashes, stop);
+    if (fs::is_regular_file(path)) return inspectFile(path, withHashes, stop);
+    const auto weights = findWeights(path);
+    return weights ? inspectFile(*weights, withHashes, stop) : inspectBundle(path, withHashes, stop);
 }
 
 } // namespace pcdm
