@@ -29,15 +29,15 @@ public:
     /// Values are put in as fmt's {} has them: a number that needs a form of its own is formatted before.
     template <typename... Values>
     requires(sizeof...(Values) > 0)
-        Text(fmt::format_string<detail::Words<Values>...> english, const Values&... values)
+        Text(fmt::format_string<detail::Words<Values>...> english, Values&&... values)
         : pattern_(fmt::string_view(english).data(), fmt::string_view(english).size()), isPattern_(true) {
-        const auto asText = []<typename Value>(const Value& value) {
-            if constexpr (std::is_same_v<Value, Text>)
+        const auto asText = []<typename Value>(Value&& value) {
+            if constexpr (std::is_same_v<std::remove_cvref_t<Value>, Text>)
                 return value;
             else
-                return Text(fmt::format("{}", value));
+                return Text(fmt::format("{}", std::forward<Value>(value)));
         };
-        (values_.push_back(asText(values)), ...);
+        (values_.push_back(asText(std::forward<Values>(values))), ...);
     }
 
     bool empty() const { return pattern_.empty(); }

@@ -58,7 +58,7 @@ PoseFormat poseFormatFromName(std::string_view name) {
     const auto found = std::ranges::find(kFormatNames, name);
     if (found == kFormatNames.end())
         throw Error(ErrorKind::BadOption, Text("There is no pose format '{}'.", name),
-                    Text("The formats are {}.", fmt::format("{}", fmt::join(kFormatNames, ", "))));
+                    Text("The formats are {}.", fmt::join(kFormatNames, ", ")));
     return static_cast<PoseFormat>(found - kFormatNames.begin());
 }
 

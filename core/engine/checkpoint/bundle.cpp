@@ -46,7 +46,7 @@ void requireKnownName(const fs::path& path, const std::string& name) {
         return editDistance(name, a) < editDistance(name, b);
     });
     malformed(path, Text("names the unknown component '{}'; did you mean '{}'?", name, *nearest),
-              Text("Components are {}.", fmt::format("{}", fmt::join(known, ", "))));
+              Text("Components are {}.", fmt::join(known, ", ")));
 }
 
 } // namespace

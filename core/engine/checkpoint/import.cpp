@@ -99,7 +99,7 @@ const Variant& variantOf(const Preset& preset, const std::string& name, const st
     for (const Variant& variant : preset.variants)
         known.push_back(variant.name);
     throw Error(ErrorKind::BadOption, Text("The preset {} has no variant '{}'.", preset.name, name),
-                Text("It has {}.", fmt::format("{}", fmt::join(known, ", "))));
+                Text("It has {}.", fmt::join(known, ", ")));
 }
 
 /// "2" of ".../stage2_checkpoints/256/s2_256.pt"; empty where a name promises no stage.

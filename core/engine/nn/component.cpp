@@ -32,7 +32,7 @@ public:
         for (const auto& [name, tensor] : tensors)
             if (std::find(known.begin(), known.end(), name) == known.end())
                 throw Error(ErrorKind::BadInput, Text("'{}' is not an input of '{}'.", name, component_),
-                            Text("Its inputs are {}.", fmt::format("{}", fmt::join(known, ", "))));
+                            Text("Its inputs are {}.", fmt::join(known, ", ")));
         const Tensor main = find(known.front());
         for (const auto& [name, tensor] : tensors)
             if (tensor.dim() > 0 && main.dim() > 0 && tensor.size(0) != 1 && tensor.size(0) != main.size(0))
@@ -92,7 +92,7 @@ private:
     [[noreturn]] void fail(const std::string& name, const Tensor& tensor, const Text& wanted) const {
         throw Error(ErrorKind::BadInput,
                     Text("The input '{}' of '{}' has the shape [{}], not {}.", name, component_,
-                         fmt::format("{}", fmt::join(tensor.sizes(), ", ")), wanted),
+                         fmt::join(tensor.sizes(), ", "), wanted),
                     Text("See `pcdm model run --help` for every component's inputs (-1 is any size)."));
     }
 
@@ -233,9 +233,9 @@ const Kind& kindOf(std::string_view component) {
     };
     const auto found = kinds.find(component);
     if (found == kinds.end())
-        throw Error(ErrorKind::BadOption, Text("There is no component '{}'.", component),
-                    Text("Components are {}, vae.encoder and vae.decoder.",
-                         fmt::format("{}", fmt::join(componentNames(), ", "))));
+        throw Error(
+            ErrorKind::BadOption, Text("There is no component '{}'.", component),
+            Text("Components are {}, vae.encoder and vae.decoder.", fmt::join(componentNames(), ", ")));
     return *found->second;
 }
 

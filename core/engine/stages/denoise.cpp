@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 namespace pcdm {
 
@@ -115,11 +116,8 @@ Tensor denoise(const DenoiseJob& job, Scheduler& scheduler, Tensor sample, const
                         job.preview ? StageReport::MakePreview(makePreview) : StageReport::MakePreview());
         };
         if (reportLast) reportLast();
-        reportLast = {};
-        if (sample.is_cpu())
-            reportThis();
-        else
-            reportLast = reportThis;
+        reportLast = reportThis;
+        if (sample.is_cpu()) std::exchange(reportLast, nullptr)();
     }
     if (reportLast) reportLast();
     if (!sample.isfinite().all().item<bool>())

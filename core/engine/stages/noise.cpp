@@ -61,8 +61,7 @@ Tensor Noise::draw(const std::string& name, at::IntArrayRef shape) const {
         if (!fits)
             throw Error(ErrorKind::BadInput,
                         Text("The noise file's '{}' has the shape [{}], not [{}].", name,
-                             fmt::format("{}", fmt::join(stored.sizes(), ", ")),
-                             fmt::format("{}", fmt::join(shape, ", "))),
+                             fmt::join(stored.sizes(), ", "), fmt::join(shape, ", ")),
                         Text("Use noise that was made for this size and number of candidates."));
         return stored.slice(0, 0, shape[0]);
     }
