@@ -4,12 +4,27 @@
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
 #include <random>
+#include <sys/file.h>
+#include <unistd.h>
 #include <utility>
 
 namespace pcdm {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// A descriptor that holds the folder's lock until it is closed; -1 where somebody has it.
+int lockFolder(const fs::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0 || ::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return descriptor;
+    ::close(descriptor);
+    return -1;
+}
+
+} // namespace
 
 NewFolder::NewFolder(fs::path folder) : folder_(std::move(folder)) {
     if (!folder_.has_filename()) folder_ = folder_.parent_path();
@@ -22,13 +37,16 @@ NewFolder::NewFolder(fs::path folder) : folder_(std::move(folder)) {
     for (fs::path above = folder_.parent_path(); !above.empty() && !fs::exists(above, error);
          above = above.parent_path())
         madeAbove_.push_back(above);
+    removeAbandoned();
     fs::create_directories(temporary_, error);
     if (error) fail(error);
+    lock_ = lockFolder(temporary_);
 }
 
 NewFolder::~NewFolder() {
     std::error_code ignored;
     fs::remove_all(temporary_, ignored);
+    if (lock_ >= 0) ::close(lock_);
     for (const fs::path& folder : madeAbove_)
         fs::remove(folder, ignored); // only where it is empty
 }
@@ -37,6 +55,20 @@ void NewFolder::commit() {
     std::error_code error;
     fs::rename(temporary_, folder_, error);
     if (error) fail(error);
+}
+
+void NewFolder::removeAbandoned() const {
+    const fs::path around = temporary_.has_parent_path() ? temporary_.parent_path() : ".";
+    const std::string begin = "." + folder_.filename().string() + ".";
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(around, ignored)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with(begin) || !name.ends_with(".part")) continue;
+        const int lock = lockFolder(entry.path());
+        if (lock < 0) continue;
+        fs::remove_all(entry.path(), ignored);
+        ::close(lock);
+    }
 }
 
 void NewFolder::fail(const std::error_code& error) const {
