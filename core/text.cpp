@@ -14,7 +14,11 @@ std::string Text::in(const Translation& translation) const {
     fmt::dynamic_format_arg_store<fmt::format_context> words;
     for (const Text& value : values_)
         words.push_back(value.in(translation));
-    return fmt::vformat(pattern, words);
+    try {
+        return fmt::vformat(pattern, words);
+    } catch (const fmt::format_error&) { // of a translation: while an error is told is no time for another
+        return fmt::vformat(pattern_, words);
+    }
 }
 
 } // namespace pcdm

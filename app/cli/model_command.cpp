@@ -63,7 +63,9 @@ void addInspect(CLI::App& model, Interrupt& interrupt) {
     CLI::App* command = model.add_subcommand(
         "inspect", "Say what a bundle or weight file holds, what is wrong with it, and which stages can run");
     const auto a = std::make_shared<InspectArguments>();
-    command->add_option("MODEL", a->path, "Bundle, one network's folder, or weight file (.safetensors, .pt, .bin, .index.json)")
+    command
+        ->add_option("MODEL", a->path,
+                     "Bundle, one network's folder, or weight file (.safetensors, .pt, .bin, .index.json)")
         ->required();
     command->add_flag("--json", a->asJson, "Print the report as JSON");
     command->add_flag("--hashes", a->withHashes, "Compute the SHA-256 of every file, too");

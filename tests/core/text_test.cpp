@@ -16,6 +16,7 @@ std::string inGerman(const std::string& english) {
         {"{} of {} files", "von {1} Dateien {0}"},
         {"Choose another.", "Wähle ein anderes."},
         {"{}: {}", "{} – {}"},
+        {"{} is broken", "{7} ist kaputt"},
     };
     const auto found = words.find(english);
     return found == words.end() ? english : found->second;
@@ -33,6 +34,10 @@ TEST(Text, IsTranslatedByItsPattern) {
     EXPECT_EQ(Text("{} of {} files", 3, 5).in(inGerman), "von 5 Dateien 3");
     EXPECT_EQ(Text("Choose another.").in(inGerman), "Wähle ein anderes.");
     EXPECT_EQ(Text("Nobody knows {}.", "this").in(inGerman), "Nobody knows this.");
+}
+
+TEST(Text, ATranslationThatAsksForOtherValuesIsPassedOver) {
+    EXPECT_EQ(Text("{} is broken", "It").in(inGerman), "It is broken");
 }
 
 TEST(Text, TextsWithinATextAreTranslatedToo) {

@@ -36,7 +36,7 @@ BenchFigures medianOf(const std::vector<BenchFigures>& runs);
 
 /// Floating-point operations of convolutions, linear maps and attention in one run, a multiply-add as two;
 /// TFLOP.
-double countTeraflops(Engine& engine, const GenerationRequest& request, std::stop_token stop);
+double countTeraflops(Engine& engine, GenerationRequest request, std::stop_token stop);
 
 /// The best rate of a square matrix product that this machine shows in the type that `options` compute in;
 /// TFLOP/s.

@@ -54,10 +54,10 @@ struct ModelReport {
     std::string defaultsError;            ///< why the bundle's "defaults" are refused; else empty
 };
 
-/// `path` is a bundle, or a weight file or its folder (whose parts are held against the config.json beside it, else against
-/// the published configurations). Reads every tensor; `withHashes` every file once more, unless its hash is
-/// known. A component that fails becomes part of the report. Throws MissingModel or BadCheckpoint when `path`
-/// itself cannot be used, Cancelled between two tensors.
+/// `path` is a bundle, or a weight file or its folder (whose parts are held against the config.json beside
+/// it, else against the published configurations). Reads every tensor; `withHashes` every file once more,
+/// unless its hash is known. A component that fails becomes part of the report. Throws MissingModel or
+/// BadCheckpoint when `path` itself cannot be used, Cancelled between two tensors.
 ModelReport inspectModel(const std::filesystem::path& path, bool withHashes,
                          const std::stop_token& stop = {});
 

@@ -59,14 +59,22 @@ void NewFolder::commit() {
 
 void NewFolder::removeAbandoned() const {
     const fs::path around = temporary_.has_parent_path() ? temporary_.parent_path() : ".";
-    const std::string begin = "." + folder_.filename().string() + ".";
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(around, ignored)) {
-        const std::string name = entry.path().filename().string();
-        if (!name.starts_with(begin) || !name.ends_with(".part")) continue;
-        const int lock = lockFolder(entry.path());
+    const std::string own = temporary_.filename().string(); // .NAME.0123abcd.part
+    const std::size_t digits = own.size() - std::string_view("0123abcd.part").size();
+    const auto isAlike = [&](const std::string& name) {
+        return name.size() == own.size() && name.starts_with(own.substr(0, digits)) &&
+               name.ends_with(".part") &&
+               name.find_first_not_of("0123456789abcdef", digits) ==
+                   own.size() - std::string_view(".part").size();
+    };
+    std::error_code error;
+    std::vector<fs::path> abandoned;
+    for (fs::directory_iterator entry(around, error), end; !error && entry != end; entry.increment(error))
+        if (isAlike(entry->path().filename().string())) abandoned.push_back(entry->path());
+    for (const fs::path& folder : abandoned) {
+        const int lock = lockFolder(folder);
         if (lock < 0) continue;
-        fs::remove_all(entry.path(), ignored);
+        fs::remove_all(folder, error);
         ::close(lock);
     }
 }

@@ -6,7 +6,7 @@ namespace pcdm {
 
 namespace {
 
-using MakeCudaGraph = DeviceGraph* (*)();
+using MakeCudaGraph = DeviceGraph* (*)(c10::DeviceIndex gpu);
 
 /// From cuda_graph.cpp, a module beside the program, since the program does not link LibTorch's CUDA half.
 MakeCudaGraph findCudaGraph() {
@@ -20,7 +20,8 @@ MakeDeviceGraph deviceGraphs(at::Device device) {
     if (!device.is_cuda()) return {};
     static const MakeCudaGraph make = findCudaGraph();
     if (!make) return {};
-    return [] { return std::unique_ptr<DeviceGraph>(make()); };
+    const c10::DeviceIndex gpu = device.index() < 0 ? c10::DeviceIndex{0} : device.index();
+    return [gpu] { return std::unique_ptr<DeviceGraph>(make(gpu)); };
 }
 
 } // namespace pcdm

@@ -13,8 +13,9 @@ class DeviceGraph {
 public:
     virtual ~DeviceGraph() = default;
 
-    /// Calls `work` and records what it asks of the device, which computes nothing yet. What `work` reads and
-    /// writes keeps its place in memory. Throws c10::Error where something in it cannot be recorded.
+    /// Records what `work`, which may be called more than once, asks of the device. What it answered is only
+    /// there after a replay(); what it reads and writes keeps its place in memory. Throws c10::Error where
+    /// something in it cannot be recorded, or memory does not suffice.
     virtual void capture(const std::function<void()>& work) = 0;
     /// Computes what was recorded, from what now lies in those places.
     virtual void replay() = 0;

@@ -8,8 +8,8 @@ namespace pcdm {
 
 namespace {
 
-constexpr int kOrdinaryCalls = 3;
-constexpr std::size_t kMostKept = 4; ///< each has all of a call's tensors
+constexpr int kWarmUpCalls = 3;
+constexpr std::size_t kMostKept = 2; ///< each holds all of a call's tensors; two: guided and not
 
 std::vector<std::vector<std::int64_t>> shapesOf(const std::vector<Tensor>& tensors) {
     std::vector<std::vector<std::int64_t>> shapes;
@@ -23,19 +23,21 @@ std::vector<std::vector<std::int64_t>> shapesOf(const std::vector<Tensor>& tenso
 Tensor GraphedCall::operator()(const Function& function, const std::vector<Tensor>& inputs) {
     if (!make_) return function(inputs);
     Recording& recording = find(inputs);
-    if (recording.isRefused || recording.ordinaryCalls < kOrdinaryCalls) {
-        ++recording.ordinaryCalls;
+    if (recording.isRefused) return function(inputs);
+    if (recording.warmUpCalls < kWarmUpCalls) {
+        ++recording.warmUpCalls;
         return function(inputs);
     }
-    if (!recording.graph && !record(recording, function, inputs)) return function(inputs);
+    if (!recording.graph) record(recording, function, inputs);
+    if (recording.isRefused) return function(inputs);
 
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         if (inputs[i].is_same(recording.current[i])) continue;
-        recording.places[i].copy_(inputs[i]);
+        recording.staticInputs[i].copy_(inputs[i]);
         recording.current[i] = inputs[i];
     }
     recording.graph->replay();
-    return recording.answer.clone();
+    return recording.staticOutput->clone();
 }
 
 /// The one for these shapes, brought to the front; a new one takes the place of the one longest unused.
@@ -51,23 +53,20 @@ GraphedCall::Recording& GraphedCall::find(const std::vector<Tensor>& inputs) {
     return recordings_.front();
 }
 
-bool GraphedCall::record(Recording& recording, const Function& function, const std::vector<Tensor>& inputs) {
-    for (const Tensor& input : inputs)
-        recording.places.push_back(input.clone());
-    recording.current = inputs;
-    recording.graph = make_();
+void GraphedCall::record(Recording& recording, const Function& function, const std::vector<Tensor>& inputs) {
     try {
-        recording.graph->capture([&] { recording.answer = function(recording.places); });
-        return true;
-    } catch (const c10::OutOfMemoryError&) {
-        throw;
-    } catch (const c10::Error&) {
-        recording.places.clear();
-        recording.current.clear();
-        recording.answer = Tensor();
-        recording.graph.reset();
+        std::vector<Tensor> staticInputs;
+        for (const Tensor& input : inputs)
+            staticInputs.push_back(input.clone());
+        const auto staticOutput = std::make_shared<Tensor>();
+        auto graph = make_();
+        graph->capture([=] { *staticOutput = function(staticInputs); });
+        recording.staticInputs = std::move(staticInputs);
+        recording.staticOutput = staticOutput;
+        recording.current = inputs;
+        recording.graph = std::move(graph);
+    } catch (const c10::Error&) { // memory that does not suffice included: ordinary calls need less
         recording.isRefused = true;
-        return false;
     }
 }
 

@@ -20,26 +20,26 @@ public:
 
     /// function(inputs). The first calls with inputs of the same shapes are ordinary ones, in which libraries
     /// choose their kernels; the next is recorded, and those that follow replay it. So `function` must be the
-    /// same for the same shapes as long as this object lives, and an input's values must not change: only
-    /// tensors other than those of the call before are copied.
+    /// same for the same shapes as long as this object lives, what it refers to must live as long, and an
+    /// input's values must not change: only tensors other than those of the call before are copied.
     Tensor operator()(const Function& function, const std::vector<Tensor>& inputs);
 
-    /// How many graphs are kept.
+    /// How many shapes of inputs are known.
     std::size_t size() const { return recordings_.size(); }
 
 private:
     struct Recording {
-        std::vector<Tensor> places;  ///< what the graph reads; empty until it is recorded
-        std::vector<Tensor> current; ///< the inputs whose values lie there
-        Tensor answer;
-        std::unique_ptr<DeviceGraph> graph;
         std::vector<std::vector<std::int64_t>> shapes;
-        int ordinaryCalls = 0;
-        bool isRefused = false; ///< it cannot be recorded
+        int warmUpCalls = 0;
+        std::unique_ptr<DeviceGraph> graph;   ///< null until it is recorded
+        std::vector<Tensor> staticInputs;     ///< what the graph reads
+        std::vector<Tensor> current;          ///< the inputs whose values lie there
+        std::shared_ptr<Tensor> staticOutput; ///< what it writes
+        bool isRefused = false;               ///< it cannot be recorded
     };
 
     Recording& find(const std::vector<Tensor>& inputs);
-    bool record(Recording& recording, const Function& function, const std::vector<Tensor>& inputs);
+    void record(Recording& recording, const Function& function, const std::vector<Tensor>& inputs);
 
     MakeDeviceGraph make_;
     std::list<Recording> recordings_; ///< the latest first

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <utility>
 
 namespace pcdm {
 
@@ -116,8 +115,10 @@ Tensor denoise(const DenoiseJob& job, Scheduler& scheduler, Tensor sample, const
                         job.preview ? StageReport::MakePreview(makePreview) : StageReport::MakePreview());
         };
         if (reportLast) reportLast();
-        reportLast = reportThis;
-        if (sample.is_cpu()) std::exchange(reportLast, nullptr)();
+        if (sample.is_cpu())
+            reportThis();
+        else
+            reportLast = reportThis;
     }
     if (reportLast) reportLast();
     if (!sample.isfinite().all().item<bool>())

@@ -31,7 +31,7 @@ Tensor runPriorStage(const PriorTransformer& prior, const PriorTransformer::Conf
             at::cat({prior.condition(source, target, at::zeros_like(sourceEmbedding)), condition}, 0);
     const Tensor times = prior.embedTime(at::tensor(scheduler->timesteps()).to(context.placement.device));
 
-    const auto predict = [&](const std::vector<Tensor>& inputs) {
+    const auto predict = [&prior](const std::vector<Tensor>& inputs) {
         return prior(inputs[0], inputs[1], inputs[2]);
     };
     DenoiseJob job;

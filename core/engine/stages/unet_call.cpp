@@ -35,12 +35,14 @@ Tensor callUNet(const UNet& unet, GraphedCall* graphs, const std::vector<Tensor>
     const std::vector<Tensor> contextTensors = tensorsOf(context);
     inputs.insert(inputs.end(), contextTensors.begin(), contextTensors.end());
 
-    const auto call = [&](const std::vector<Tensor>& tensors) {
-        auto next = tensors.begin() + static_cast<std::ptrdiff_t>(channels.size());
+    // A recording outlives this call: of it, only the form is kept.
+    const auto call = [&unet, channelInputs = static_cast<std::ptrdiff_t>(channels.size()),
+                       hasPose = poseMap.defined(), form = context](const std::vector<Tensor>& tensors) {
+        auto next = tensors.begin() + channelInputs;
         const Tensor sample = at::cat(std::vector<Tensor>(tensors.begin(), next), 1);
         const Tensor& step = *next++;
-        const Tensor pose = poseMap.defined() ? *next++ : Tensor();
-        return unet(sample, step, contextOf(next, context), pose);
+        const Tensor pose = hasPose ? *next++ : Tensor();
+        return unet(sample, step, contextOf(next, form), pose);
     };
     return (*graphs)(call, inputs);
 }

@@ -79,7 +79,7 @@ public:
     explicit RefineTask(const TrainContext& context)
         : placement_(context.placement()), seed_(context.config.seed),
           encoders_(context.bundle(), placement_),
-          painter_(context, static_cast<int>(context.config.settings.number("coarse_steps", 4, 1, 1000))),
+          painter_(context, static_cast<int>(context.config.settings.integer("coarse_steps", 4, 1, 999))),
           sampling_(sampling(context.config.settings.number("strength", 1, 0.01, 1))),
           components_({{"refine.unet", context.component("refine.unet")},
                        {"refine.image_proj", context.component("refine.image_proj")}}),

@@ -20,13 +20,14 @@ TargetEmbedding targetEmbeddingOf(const TrainSettings& settings) {
 
 Tensor TargetEmbedder::embed(const std::vector<PersonPair>& pairs, FrozenEncoders& encoders,
                              const Tensor& keep) {
-    const Tensor own = encoders.embed(pairs, &PersonPair::target, keep);
-    if (kind_ == TargetEmbedding::Picture) return own;
+    if (kind_ == TargetEmbedding::Picture) return encoders.embed(pairs, &PersonPair::target, keep);
     std::vector<Tensor> rows;
     for (const PersonPair& pair : pairs)
         rows.push_back(foreseen_.get(keyOf(pair), [&] { return foresee(pair, encoders); }));
     const Tensor foreseen = at::cat(rows, 0);
-    return keep.defined() ? at::where(keep.unsqueeze(1) > 0, foreseen, own) : foreseen;
+    if (!keep.defined()) return foreseen;
+    const Tensor grey = encoders.embed(pairs, &PersonPair::target, at::zeros_like(keep));
+    return at::where(keep.unsqueeze(1) > 0, foreseen, grey);
 }
 
 Tensor TargetEmbedder::foresee(const PersonPair& pair, FrozenEncoders& encoders) {

@@ -30,7 +30,7 @@ private:
     const Bundle& bundle_;
     Placement placement_;
     Slot<PriorTransformer> prior_{"prior"};
-    TensorMemo foreseen_; ///< by keyOf() a pair
+    TensorMemo foreseen_; ///< by keyOf() a pair: a picture has one pose
 };
 
 } // namespace pcdm

@@ -37,8 +37,12 @@ TEST(NewFolder, RemovesWhatAKilledOneLeftAndNoOthers) {
     const TempDir folder;
     const pid_t killed = fork();
     if (killed == 0) {
-        const NewFolder made(folder / "bundle");
-        std::raise(SIGKILL);
+        try {
+            const NewFolder made(folder / "bundle");
+            std::raise(SIGKILL);
+        } catch (...) {
+        }
+        _exit(1);
     }
     waitpid(killed, nullptr, 0);
     ASSERT_EQ(entriesIn(folder.path()), 1u);
@@ -48,6 +52,10 @@ TEST(NewFolder, RemovesWhatAKilledOneLeftAndNoOthers) {
     const NewFolder beside(folder / "bundle"), another(folder / "bundle2");
     EXPECT_TRUE(fs::exists(running.path()));
     EXPECT_EQ(entriesIn(folder.path()), 3u);
+    fs::create_directory(folder / ".bundle.old.part");
+    fs::create_directory(folder / ".bundle.x.0123abcd.part");
+    const NewFolder later(folder / "bundle");
+    EXPECT_EQ(entriesIn(folder.path()), 6u) << "what is called otherwise is somebody's";
 }
 
 } // namespace

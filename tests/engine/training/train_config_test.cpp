@@ -58,7 +58,7 @@ TEST(TrainSettings, MistakesAreNamed) {
         settings.choice("drop", {"pixels", "features"});
     });
     refused("'strength' must be a number from 0 to 1", [&] { settings.number("strength", 1, 0, 1); });
-    refused("'coarse_steps'", [&] { settings.number("coarse_steps", 4, 1, 1000); });
+    refused("'coarse_steps'", [&] { settings.integer("coarse_steps", 4, 1, 999); });
     refused("'embeding' is not known", [&] { settings.requireAllTaken(); });
 }
 
