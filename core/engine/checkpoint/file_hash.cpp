@@ -12,7 +12,10 @@
 #include <array>
 #include <cstdlib>
 #include <exception>
+#include <iterator>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace pcdm {
@@ -51,6 +54,25 @@ void writeCache(const fs::path& path, const json& cache) {
     } catch (const std::exception&) {
         // Then the file is read again the next time.
     }
+}
+
+std::mutex cacheMutex;
+
+/// Read again only where the file has changed, since every run asks for all its files; under the mutex.
+json& cacheOf(const fs::path& path) {
+    struct Read {
+        json entries;
+        fs::file_time_type written;
+        std::uintmax_t size = 0;
+    };
+    static std::map<fs::path, Read> caches;
+    std::error_code error; // no file: both are those of no file
+    const auto written = fs::last_write_time(path, error);
+    const auto size = fs::file_size(path, error);
+    Read& read = caches[path];
+    if (read.entries.is_null() || read.written != written || read.size != size)
+        read = {readCache(path), written, size};
+    return read.entries;
 }
 
 /// What a file is known by: its place, and that it has not changed.
@@ -93,7 +115,11 @@ void rememberSha256(const fs::path& path, const std::string& digest) {
     const fs::path cacheFile = cachePath();
     const auto known = knownBy(path);
     if (cacheFile.empty() || !known) return;
-    json cache = readCache(cacheFile);
+    const std::scoped_lock lock(cacheMutex);
+    json cache = cacheOf(cacheFile);
+    std::error_code ignored;
+    for (auto entry = cache.begin(); entry != cache.end();)
+        entry = fs::exists(entry.key(), ignored) ? std::next(entry) : cache.erase(entry);
     cache[known->path] = {{"state", known->state}, {"sha256", digest}};
     writeCache(cacheFile, cache);
 }
@@ -102,12 +128,13 @@ std::string fileSha256(const fs::path& path) {
     const fs::path cacheFile = cachePath();
     const auto wanted = knownBy(path);
     if (cacheFile.empty() || !wanted) return computeSha256(path);
-
-    const json cache = readCache(cacheFile);
-    const json known = cache.value(wanted->path, json());
-    if (known.is_object() && known.value("state", json()) == wanted->state &&
-        known.value("sha256", json()).is_string())
-        return known["sha256"];
+    {
+        const std::scoped_lock lock(cacheMutex);
+        const json known = cacheOf(cacheFile).value(wanted->path, json());
+        if (known.is_object() && known.value("state", json()) == wanted->state &&
+            known.value("sha256", json()).is_string())
+            return known["sha256"];
+    }
     const std::string digest = computeSha256(path);
     rememberSha256(path, digest);
     return digest;
