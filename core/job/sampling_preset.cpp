@@ -26,10 +26,15 @@ Options withPreset(SamplingPreset preset, Options options, const Options& defaul
     options.inpaint = base.inpaint;
     options.refine = base.refine;
     options.handover = base.handover;
+    // What is run counts: of fewer steps the last one begins with more noise.
+    const auto limit = [](Sampling& sampling, int most) {
+        if (sampling.steps * sampling.strength > most)
+            sampling.steps = std::max(1, static_cast<int>(most / sampling.strength));
+    };
     const auto atMost = [&](int prior, int inpaint, int refine) {
-        options.prior.steps = std::min(options.prior.steps, prior);
-        options.inpaint.steps = std::min(options.inpaint.steps, inpaint);
-        options.refine.steps = std::min(options.refine.steps, refine);
+        limit(options.prior, prior);
+        limit(options.inpaint, inpaint);
+        limit(options.refine, refine);
     };
     switch (preset) {
     case SamplingPreset::Model:

@@ -213,6 +213,20 @@ TEST_F(Window, TheOptionsFormAndTheRunBarShowTheSameOptions) {
     EXPECT_EQ(find<QLineEdit>("seed")->text(), QString::number(window->session().options().seed));
 }
 
+TEST_F(Window, OptionsOfALastSessionAreTheModelsOwnWhenItComesLater) {
+    Session& session = window->session();
+    const auto* preset = find<QComboBox>("preset");
+    ModelInfo model = *session.model();
+    model.defaults.inpaint.steps = 11;
+    Options options = session.options();
+    options.inpaint.steps = 11;
+    session.setOptions(options);
+    EXPECT_EQ(preset->currentText(), "own");
+    session.setModel(model);
+    EXPECT_EQ(session.options(), options);
+    EXPECT_EQ(preset->currentText(), "model's own");
+}
+
 TEST_F(Window, TheDeviceIsChosenOrTyped) {
     trigger("actionSettings");
     auto* device = find<QComboBox>("option.device");

@@ -56,6 +56,7 @@ RunBar::RunBar(Session& session, QWidget* parent)
     for (QWidget* widget : std::initializer_list<QWidget*>{generate_, cancel_, preset_})
         widget->setFocusPolicy(Qt::TabFocus); // after a click Space is still the key that blinks
     connect(&session_, &Session::optionsChanged, this, &RunBar::showOptions);
+    connect(&session_, &Session::modelChanged, this, &RunBar::showOptions); // its presets are others
     connect(&session_, &Session::changed, this, &RunBar::showState);
     showOptions();
     showState();

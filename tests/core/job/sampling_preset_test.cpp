@@ -54,6 +54,15 @@ TEST(SamplingPreset, EachCostsLessThanTheOneBefore) {
     }
 }
 
+TEST(SamplingPreset, FewerStepsBeginWithNoMoreNoise) {
+    Options model = defaults();
+    model.refine.steps = 16;
+    model.refine.strength = 0.0625;
+    for (const SamplingPreset preset : {SamplingPreset::Balanced, SamplingPreset::Live})
+        EXPECT_EQ(withPreset(preset, model, model).refine.steps, 16) << "of which the last is run";
+    EXPECT_EQ(withPreset(SamplingPreset::Live, Options(), Options()).refine.steps, 4);
+}
+
 TEST(SamplingPreset, WhatIsDrawnAndWhereStays) {
     Options options = defaults();
     options.height = 256;
