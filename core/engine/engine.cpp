@@ -179,7 +179,8 @@ private:
     Memo<InpaintKey, CoarsePictures> coarse_;
     std::optional<UNetContext> inpaintContext_, refineContext_; ///< of the kept source
 
-    /// For networks that stay loaded, since a recording holds the places of their weights.
+    /// On a device that records, for networks that stay loaded: a recording holds the places of their
+    /// weights.
     struct Graphs {
         explicit Graphs(const MakeDeviceGraph& make) : prior(make), inpaint(make), refine(make) {}
         GraphedCall prior, inpaint, refine;
@@ -217,8 +218,8 @@ void PcdmEngine::prepare(const Options& options) {
     }
     if (policy_ != MemoryPolicy::Keep)
         graphs_.reset();
-    else if (!graphs_)
-        graphs_.emplace(deviceGraphs(placement.device));
+    else if (const MakeDeviceGraph make = graphs_ ? nullptr : deviceGraphs(placement.device))
+        graphs_.emplace(make);
     // What a run that was cancelled or failed, or one that kept everything, has left.
     release(components_.imageEncoderG, components_.imageEncoderP, components_.prior, components_.inpaint.unet,
             components_.inpaint.poseProjection, components_.inpaint.imageProjection, components_.refineUnet,

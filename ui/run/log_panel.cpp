@@ -15,10 +15,8 @@ QString timesOf(const GenerationResult& result) {
     for (const StageTime& time : result.times) {
         const auto name = toText(time.stage);
         times += time.reused
-                     ? LogPanel::tr("%1 kept").arg(QString::fromUtf8(name.data(), qsizetype(name.size())))
-                     : LogPanel::tr("%1 %2 s")
-                           .arg(QString::fromUtf8(name.data(), qsizetype(name.size())))
-                           .arg(time.seconds, 0, 'f', 2);
+                     ? LogPanel::tr("%1 kept").arg(QString::fromUtf8(name))
+                     : LogPanel::tr("%1 %2 s").arg(QString::fromUtf8(name)).arg(time.seconds, 0, 'f', 2);
     }
     return times.join(QStringLiteral(", "));
 }

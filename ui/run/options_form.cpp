@@ -33,10 +33,6 @@ public:
     }
 };
 
-QString toQString(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 /// The value of the field called `name`, as the command line writes it.
 template <typename Value>
 Value valueOf(const Options& options, const std::string& name) {
@@ -56,11 +52,11 @@ QWidget* OptionsForm::makeEditor(const Field& field, const Value&) {
     if constexpr (std::is_enum_v<Value>) {
         auto* box = new QComboBox;
         for (const std::string_view text : namesFor<Value>(field))
-            box->addItem(toQString(text));
+            box->addItem(QString::fromUtf8(text));
         connect(box, &QComboBox::textActivated, this,
                 [this, name, box](const QString& text) { take(name, text, box); });
         show_.push_back([name, box](const Options& options) {
-            box->setCurrentText(toQString(toText(valueOf<Value>(options, name))));
+            box->setCurrentText(QString::fromUtf8(toText(valueOf<Value>(options, name))));
         });
         return box;
     } else if constexpr (std::is_same_v<Value, int>) {
@@ -89,7 +85,7 @@ QWidget* OptionsForm::makeEditor(const Field& field, const Value&) {
         box->setEditable(true);
         box->setInsertPolicy(QComboBox::NoInsert);
         for (const std::string_view text : field.usual)
-            box->addItem(toQString(text));
+            box->addItem(QString::fromUtf8(text));
         const auto taken = [this, name, box] { take(name, box->currentText(), box); };
         connect(box, &QComboBox::textActivated, this, taken);
         connect(box->lineEdit(), &QLineEdit::editingFinished, this, taken);
