@@ -1,8 +1,6 @@
 // Learns stage 2: noise or velocity over the whole joint canvas (spec §4).
-#include "core/engine/stages/inpaint_stage.h"
-#include "core/engine/training/frozen_encoders.h"
+#include "core/engine/training/coarse_drawing.h"
 #include "core/engine/training/inpaint_loss.h"
-#include "core/engine/training/target_embedding.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/error.h"
 
@@ -14,7 +12,6 @@ namespace {
 
 constexpr double kSiluGain = 1.7;    ///< keeps the spread of numbers through a convolution and SiLU
 constexpr std::size_t kSampled = 16; ///< pairs of a validation that are drawn
-const Sampling kSampling{SchedulerKind::UniPc, TimestepSpacing::Linspace, 12, 2.0};
 
 class InpaintTask final : public TrainTask {
 public:
@@ -23,6 +20,8 @@ public:
           encoders_(context.bundle(), placement_),
           embedder_(targetEmbeddingOf(context.config.settings), context.bundle(), placement_),
           dropsFeatures_(context.config.settings.choice("drop", {"pixels", "features"}) == "features"),
+          sampling_(context.bundle().options().inpaint),
+          timestepShift_(context.config.settings.number("timestep_shift", 1, 1, 1000)),
           components_({{"inpaint.unet", context.component("inpaint.unet")},
                        {"inpaint.pose_proj", context.component("inpaint.pose_proj")},
                        {"inpaint.image_proj", context.component("inpaint.image_proj")}}),
@@ -39,7 +38,7 @@ public:
         InpaintBatch batch;
         batch.canvas.clean = encoders_.latents(pairs, Canvas::SourceTarget, random, "canvas");
         batch.canvas.noise = offsetNoise(random, batch.canvas.clean.sizes(), 2);
-        batch.canvas.timesteps = random.timesteps(rows);
+        batch.canvas.timesteps = random.timesteps(rows, timestepShift_);
         batch.masked = encoders_.latents(pairs, Canvas::SourceBlack, random, "masked");
         // Published: each encoder sees mid-grey now and then. With "drop": "features" both conditions become
         // the zeros that guidance compares with when sampling (spec §0.2).
@@ -75,7 +74,7 @@ private:
         return context.weights("inpaint.pose_proj");
     }
 
-    /// Coarse pictures [B, 3, H, W] as the stage itself draws them, with the embedding it learns with.
+    /// Coarse pictures [B, 3, H, W] as a run draws them, with the embedding that is learned with.
     Tensor sample(const std::vector<PersonPair>& pairs) const {
         const InpaintNetworks networks{.name = "inpaint",
                                        .unet = unet_,
@@ -83,25 +82,12 @@ private:
                                        .imageProjection = imageProjection_,
                                        .decoder = encoders_.vae().network.decoder,
                                        .vae = encoders_.vae().config};
-        const Noise noise(seed_);
-        const StageContext context{.noise = noise, .placement = placement_, .progress = {}, .stop = {}};
-        const StageReport report(context, Stage::Inpaint, kSampling.steps);
-        const Tensor embeddings = embedder_.embed(pairs, encoders_);
         std::vector<Tensor> drawn;
-        for (std::size_t i = 0; i < pairs.size(); ++i) {
-            const auto& [source, target] = pairs[i];
-            const SourceConditioning conditioning = encoders_.encode(source.picture, context);
-            const auto row = static_cast<std::int64_t>(i);
-            const InpaintInputs inputs{.source = conditioning,
-                                       .embedding = embeddings.slice(0, row, row + 1),
-                                       .sourcePose = source.pose,
-                                       .targetPose = target.pose,
-                                       .candidates = 1,
-                                       .previews = {PreviewMode::Linear}};
-            const CoarsePictures coarse = runInpaintStage(
-                networks, inputs, projectSource(networks, conditioning.tokens), kSampling, context, report);
-            drawn.push_back(toPm1(*coarse.pictures.front(), placement_));
-        }
+        for (const PersonPair& pair : pairs)
+            drawn.push_back(
+                toPm1(*drawCoarse(networks, pair, sampling_, seed_, encoders_, embedder_, placement_)
+                           .pictures.front(),
+                      placement_));
         return at::cat(drawn, 0);
     }
 
@@ -110,6 +96,8 @@ private:
     mutable FrozenEncoders encoders_; ///< loads on first use, as the embedder does
     mutable TargetEmbedder embedder_;
     bool dropsFeatures_;
+    Sampling sampling_; ///< of the pictures of validations
+    double timestepShift_;
     nlohmann::json components_;
     UNet unet_;
     PoseProjection poseProjection_;

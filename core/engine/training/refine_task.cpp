@@ -1,10 +1,8 @@
 // Learns stage 3: the target's latents again, beside those of a coarse picture (spec §4).
 #include "core/engine/stages/denoise.h"
-#include "core/engine/stages/inpaint_stage.h"
 #include "core/engine/stages/refine_stage.h"
-#include "core/engine/training/frozen_encoders.h"
+#include "core/engine/training/coarse_drawing.h"
 #include "core/engine/training/noised_latents.h"
-#include "core/engine/training/target_embedding.h"
 #include "core/engine/vision/tensor_image.h"
 
 #include <ATen/core/grad_mode.h>
@@ -17,52 +15,23 @@ namespace {
 
 constexpr std::size_t kRefinedPairs = 16; ///< pairs of a validation that are drawn
 
-Sampling sampling(double strength) {
-    Sampling sampling{SchedulerKind::UniPc, TimestepSpacing::Linspace, 12, 1.0};
-    sampling.strength = strength;
-    return sampling;
-}
-
-/// Draws the coarse pictures to learn from with a stage 2 that is learned already, in a few unguided steps.
+/// Draws the coarse pictures to learn from with a stage 2 that is learned already.
 class CoarsePainter {
 public:
-    CoarsePainter(const TrainContext& context, int steps)
-        : bundle_(context.bundle()), placement_(context.placement()),
-          seed_(context.config.seed), sampling_{SchedulerKind::Ddim, TimestepSpacing::Trailing, steps},
+    explicit CoarsePainter(const TrainContext& context)
+        : bundle_(context.bundle()), placement_(context.placement()), seed_(context.config.seed),
+          sampling_(bundle_.options().inpaint),
           embedder_(targetEmbeddingOf(context.config.settings), bundle_, placement_) {}
 
-    /// [1, 3, H, W] through 8 bits, as the stages hand it over; the same for a pair every time.
-    Tensor draw(const PersonPair& pair, FrozenEncoders& encoders) {
-        const at::NoGradGuard noGrad;
-        const std::vector<PersonPair> one{pair};
-        const StepRandom random(seed_, static_cast<std::int64_t>(keyOf(pair)), placement_.device);
-        const UNet& unet = slots_.unet.load(bundle_, placement_).network;
-        const Tensor masked = encoders.latents(one, Canvas::SourceBlack, random, "coarse_masked");
-        const Tensor mask = knownHalf(masked);
-        const Tensor tokens = slots_.imageProjection.load(bundle_, placement_)
-                                  .network(encoders.tokens(one, &PersonPair::source));
-        const Tensor embedding = embedder_.embed(one, encoders);
-        const UNetContext unetContext = unet.project(at::cat({tokens, embedding.unsqueeze(1)}, 1));
-        const Tensor poseMap =
-            slots_.poseProjection.load(bundle_, placement_).network(encoders.poseCanvases(one));
-
-        const auto scheduler = makeScheduler(sampling_.scheduler, sampling_.spacing, sampling_.steps);
-        const Tensor times = unet.embedTime(at::tensor(scheduler->timesteps()).to(placement_.device));
-        const Tensor classes = unet.embedClass(embedding);
-        DenoiseJob job;
-        job.name = "inpaint";
-        job.prediction = unet.prediction();
-        job.predict = [&](const Tensor& input, std::size_t i, bool) {
-            return unet(at::cat({input, mask, masked}, 1), times[static_cast<std::int64_t>(i)] + classes,
-                        unetContext, poseMap);
-        };
-        const Noise unused(0); // DDIM draws none
-        const StageContext context{.noise = unused, .placement = placement_, .progress = {}, .stop = {}};
-        const StageReport report(context, Stage::Inpaint, sampling_.steps);
-        const Tensor latents =
-            denoise(job, *scheduler, random.normal("coarse", masked.sizes()), sampling_, context, report);
-        const Tensor canvas = encoders.decode(latents);
-        return (targetHalf(canvas).clamp(-1, 1) * 127.5 + 127.5).round() / 127.5 - 1;
+    CoarsePictures draw(const PersonPair& pair, FrozenEncoders& encoders) {
+        const InpaintNetworks networks{
+            .name = slots_.name,
+            .unet = slots_.unet.load(bundle_, placement_).network,
+            .poseProjection = slots_.poseProjection.load(bundle_, placement_).network,
+            .imageProjection = slots_.imageProjection.load(bundle_, placement_).network,
+            .decoder = encoders.vae().network.decoder,
+            .vae = encoders.vae().config};
+        return drawCoarse(networks, pair, sampling_, seed_, encoders, embedder_, placement_);
     }
 
 private:
@@ -78,9 +47,9 @@ class RefineTask final : public TrainTask {
 public:
     explicit RefineTask(const TrainContext& context)
         : placement_(context.placement()), seed_(context.config.seed),
-          encoders_(context.bundle(), placement_),
-          painter_(context, static_cast<int>(context.config.settings.integer("coarse_steps", 4, 1, 999))),
-          sampling_(sampling(context.config.settings.number("strength", 1, 0.01, 1))),
+          encoders_(context.bundle(), placement_), painter_(context),
+          handover_(context.bundle().options().handover), sampling_(context.bundle().options().refine),
+          timestepShift_(context.config.settings.number("timestep_shift", 1, 1, 1000)),
           components_({{"refine.unet", context.component("refine.unet")},
                        {"refine.image_proj", context.component("refine.image_proj")}}),
           unet_(context.weights("refine.unet"),
@@ -95,7 +64,7 @@ public:
         const Tensor tokens = imageProjection_(encoders_.tokens(pairs, &PersonPair::source));
         const NoisedLatents target{.clean = encoders_.latents(pairs, Canvas::Target, random, "target"),
                                    .noise = offsetNoise(random, coarse.sizes(), 2),
-                                   .timesteps = (random.timesteps(rows) * sampling_.strength).to(at::kLong)};
+                                   .timesteps = random.timesteps(rows, timestepShift_)};
         const Tensor predicted = unet_(at::cat({target.noisy(), coarse}, 1),
                                        unet_.embedTime(target.timesteps), unet_.project(tokens));
         return target.loss(predicted, unet_.prediction());
@@ -106,46 +75,59 @@ public:
             pairs.begin(),
             pairs.begin() + static_cast<std::ptrdiff_t>(std::min(kRefinedPairs, pairs.size())));
         const Tensor truth = targetPictures(some, placement_);
-        const Tensor coarse = coarsePictures(some);
-        Figures figures = pictureFigures("", sample(some, coarse), truth);
-        for (auto& figure : pictureFigures("coarse_", coarse, truth))
+        const std::vector<CoarsePictures> coarse = drawAll(some);
+        Figures figures = pictureFigures("", refine(some, coarse), truth);
+        for (auto& figure : pictureFigures("coarse_", pixels(coarse), truth))
             figures.push_back(std::move(figure));
         return figures;
     }
 
     Tensor sheet(const std::vector<PersonPair>& pairs) const override {
-        const Tensor coarse = coarsePictures(pairs);
-        return pictureGrid({sourcePictures(pairs, placement_), targetPictures(pairs, placement_), coarse,
-                            sample(pairs, coarse)});
+        const std::vector<CoarsePictures> coarse = drawAll(pairs);
+        return pictureGrid({sourcePictures(pairs, placement_), targetPictures(pairs, placement_),
+                            pixels(coarse), refine(pairs, coarse)});
     }
 
     nlohmann::json components() const override { return components_; }
 
 private:
-    /// A dropped coarse picture is mid-grey (spec §4.2).
+    /// As they reach stage 3 in a run; a dropped one is mid-grey (spec §4.2).
     Tensor coarseLatents(const std::vector<PersonPair>& pairs, const StepRandom& random) const {
+        const auto encode = [&](const Tensor& picture) { return encoders_.posterior(picture).moments; };
         std::vector<Tensor> rows;
         for (const PersonPair& pair : pairs)
-            rows.push_back(coarseMoments_.get(
-                keyOf(pair), [&] { return encoders_.posterior(painter_.draw(pair, encoders_)).moments; }));
-        const Tensor grey = coarseMoments_.get(0, [&] {
-            return encoders_.posterior(at::zeros_like(targetPictures({pairs.front()}, placement_))).moments;
-        });
-        const Tensor keep =
-            random.keep("coarse_picture", static_cast<std::int64_t>(pairs.size()), kConditionDrop);
-        return encoders_.draw({at::where(keep.view({-1, 1, 1, 1}) > 0, at::cat(rows, 0), grey)}, random,
-                              "coarse_posterior");
+            rows.push_back(coarse_.get(keyOf(pair), [&] {
+                const CoarsePictures coarse = painter_.draw(pair, encoders_);
+                return handover_ == Handover::Latents ? targetHalf(coarse.canvas) : encode(pixels({coarse}));
+            }));
+        const Tensor grey = coarse_.get(
+            0, [&] { return encode(at::zeros_like(targetPictures({pairs.front()}, placement_))); });
+        const auto draw = [&](const Tensor& moments) {
+            return encoders_.draw({moments}, random, "coarse_posterior");
+        };
+        const Tensor handed = at::cat(rows, 0);
+        const Tensor keep = random.keep("coarse_picture", handed.size(0), kConditionDrop).view({-1, 1, 1, 1});
+        return at::where(keep > 0, handover_ == Handover::Latents ? handed : draw(handed),
+                         draw(grey.expand({handed.size(0), -1, -1, -1})));
     }
 
-    Tensor coarsePictures(const std::vector<PersonPair>& pairs) const {
-        std::vector<Tensor> pictures;
+    std::vector<CoarsePictures> drawAll(const std::vector<PersonPair>& pairs) const {
+        std::vector<CoarsePictures> drawn;
         for (const PersonPair& pair : pairs)
-            pictures.push_back(painter_.draw(pair, encoders_));
-        return at::cat(pictures, 0);
+            drawn.push_back(painter_.draw(pair, encoders_));
+        return drawn;
     }
 
-    /// Final pictures [B, 3, H, W] as the stage itself draws them.
-    Tensor sample(const std::vector<PersonPair>& pairs, const Tensor& coarse) const {
+    /// [B, 3, H, W]
+    Tensor pixels(const std::vector<CoarsePictures>& coarse) const {
+        std::vector<Tensor> rows;
+        for (const CoarsePictures& one : coarse)
+            rows.push_back(toPm1(*one.pictures.front(), placement_));
+        return at::cat(rows, 0);
+    }
+
+    /// Final pictures [B, 3, H, W] as a run draws them.
+    Tensor refine(const std::vector<PersonPair>& pairs, const std::vector<CoarsePictures>& coarse) const {
         const Loaded<Vae>& vae = encoders_.vae();
         const RefineNetworks networks{.unet = unet_,
                                       .imageProjection = imageProjection_,
@@ -159,11 +141,10 @@ private:
         std::vector<Tensor> drawn;
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             const auto row = static_cast<std::int64_t>(i);
-            const CoarsePictures picture{.pictures = {toImage(coarse[row])}, .canvas = {}};
             const RefineInputs inputs{.size = pairs[i].target.picture.size(),
                                       .tokens = tokens.slice(0, row, row + 1),
-                                      .coarse = picture,
-                                      .handover = Handover::Picture,
+                                      .coarse = coarse[i],
+                                      .handover = handover_,
                                       .previews = {PreviewMode::Linear}};
             drawn.push_back(toPm1(*runRefineStage(networks, inputs, projectSource(networks, inputs.tokens),
                                                   sampling_, context, report)
@@ -177,8 +158,10 @@ private:
     std::uint64_t seed_;
     mutable FrozenEncoders encoders_; ///< loads on first use, as the painter does
     mutable CoarsePainter painter_;
-    mutable TensorMemo coarseMoments_; ///< by keyOf() a pair
-    Sampling sampling_;                ///< of the validations; nothing noisier than its strength is learned
+    mutable TensorMemo coarse_; ///< latents or moments, by keyOf() a pair
+    Handover handover_;
+    Sampling sampling_; ///< of the pictures of validations
+    double timestepShift_;
     nlohmann::json components_;
     UNet unet_;
     ImageProjection imageProjection_;

@@ -14,8 +14,10 @@ Tensor StepRandom::uniform(const std::string& name, at::IntArrayRef shape) const
     return at::special_ndtr(normal(name, shape)).clamp_max(1 - 1e-7);
 }
 
-Tensor StepRandom::timesteps(std::int64_t rows) const {
-    return (uniform("timesteps", {rows}) * trainingSteps).to(at::kLong);
+Tensor StepRandom::timesteps(std::int64_t rows, double shift) const {
+    const Tensor even = uniform("timesteps", {rows});
+    const Tensor shifted = shift * even / (1 + (shift - 1) * even);
+    return (shifted * trainingSteps).to(at::kLong).clamp_max(trainingSteps - 1);
 }
 
 Tensor StepRandom::keep(const std::string& name, std::int64_t rows, double probability) const {

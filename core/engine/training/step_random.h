@@ -20,8 +20,9 @@ public:
     Tensor normal(const std::string& name, at::IntArrayRef shape) const;
     /// [0, 1), float32.
     Tensor uniform(const std::string& name, at::IntArrayRef shape) const;
-    /// [rows] int64 within 0…999 (spec §4.1).
-    Tensor timesteps(std::int64_t rows) const;
+    /// [rows] int64 within 0…999, all alike (spec §4.1); with a `shift` above 1, noisy ones more often, as
+    /// u → shift·u / (1 + (shift − 1)·u) maps a uniform u (Esser et al. 2024, §5.3.2).
+    Tensor timesteps(std::int64_t rows, double shift = 1) const;
     /// [rows] float32: 0 with `probability`, else 1 (spec §4.2).
     Tensor keep(const std::string& name, std::int64_t rows, double probability) const;
 

@@ -6,13 +6,6 @@
 
 namespace pcdm {
 
-namespace {
-
-/// Few, as in a run of a small model: the mean of what the embedding may be.
-const Sampling kPriorSampling{SchedulerKind::UnClip, TimestepSpacing::Linspace, 2};
-
-} // namespace
-
 TargetEmbedding targetEmbeddingOf(const TrainSettings& settings) {
     return settings.choice("embedding", {"picture", "prior"}) == "prior" ? TargetEmbedding::Prior
                                                                          : TargetEmbedding::Picture;
@@ -35,9 +28,10 @@ Tensor TargetEmbedder::foresee(const PersonPair& pair, FrozenEncoders& encoders)
     const auto& prior = prior_.load(bundle_, placement_);
     const Noise noise(keyOf(pair));
     const StageContext context{.noise = noise, .placement = placement_, .progress = {}, .stop = {}};
-    const StageReport report(context, Stage::Prior, kPriorSampling.steps);
+    const Sampling sampling = bundle_.options().prior;
+    const StageReport report(context, Stage::Prior, sampling.steps);
     return runPriorStage(prior.network, prior.config, encoders.embed({pair}, &PersonPair::source),
-                         pair.source.pose, pair.target.pose, kPriorSampling, context, report);
+                         pair.source.pose, pair.target.pose, sampling, context, report);
 }
 
 } // namespace pcdm

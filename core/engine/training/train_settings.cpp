@@ -35,15 +35,6 @@ double TrainSettings::number(const std::string& name, double fallback, double lo
     return value->get<double>();
 }
 
-std::int64_t TrainSettings::integer(const std::string& name, std::int64_t fallback, std::int64_t low,
-                                    std::int64_t high) const {
-    const nlohmann::json* value = take(name);
-    if (!value) return fallback;
-    if (!value->is_number_integer() || value->get<std::int64_t>() < low || value->get<std::int64_t>() > high)
-        refuse(name, fmt::format("must be a whole number from {} to {}", low, high));
-    return value->get<std::int64_t>();
-}
-
 void TrainSettings::requireAllTaken() const {
     for (const auto& [name, value] : settings_.items())
         if (!taken_.contains(name)) refuse(name, "is not known to this training");

@@ -3,7 +3,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cstdint>
 #include <initializer_list>
 #include <set>
 #include <string>
@@ -20,9 +19,6 @@ public:
     std::string choice(const std::string& name, std::initializer_list<std::string_view> allowed) const;
     /// Throws BadOption for what is no number from `low` to `high`.
     double number(const std::string& name, double fallback, double low, double high) const;
-    /// Likewise for what is no whole number.
-    std::int64_t integer(const std::string& name, std::int64_t fallback, std::int64_t low,
-                         std::int64_t high) const;
     /// Throws BadOption for a setting that the training never asked for.
     void requireAllTaken() const;
 

@@ -90,6 +90,10 @@ TEST(StepRandom, TimestepsAreUniformAndDropsAsOftenAsAsked) {
     EXPECT_LE(timesteps.max().item<int>(), 999);
     EXPECT_NEAR(timesteps.to(at::kFloat).mean().item<double>(), 499.5, 15)
         << "three deviations of the mean of 4000";
+    const Tensor shifted = random.timesteps(4000, 12);
+    EXPECT_LE(shifted.max().item<int>(), 999);
+    EXPECT_NEAR((shifted >= 900).to(at::kFloat).mean().item<double>(), 4.0 / 7, 0.025)
+        << "12 u / (1 + 11 u) is above 0.9 where u is above 3 / 7";
     EXPECT_NEAR(random.keep("x", 4000, 0.1).mean().item<double>(), 0.9, 0.015);
     EXPECT_EQ(random.keep("x", 50, 0).mean().item<double>(), 1);
 }

@@ -52,13 +52,13 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(TrainSettings, MistakesAreNamed) {
     const TrainSettings settings(
-        nlohmann::json{{"drop", "pixel"}, {"strength", 2}, {"coarse_steps", "four"}, {"embeding", "prior"}});
+        nlohmann::json{{"drop", "pixel"}, {"timestep_shift", 0}, {"embeding", "prior"}});
     const auto refused = [](const char* part, auto take) { expectError(ErrorKind::BadOption, part, take); };
     refused("'drop' must be one of pixels, features", [&] {
         settings.choice("drop", {"pixels", "features"});
     });
-    refused("'strength' must be a number from 0 to 1", [&] { settings.number("strength", 1, 0, 1); });
-    refused("'coarse_steps'", [&] { settings.integer("coarse_steps", 4, 1, 999); });
+    refused("'timestep_shift' must be a number from 1 to 9",
+            [&] { settings.number("timestep_shift", 1, 1, 9); });
     refused("'embeding' is not known", [&] { settings.requireAllTaken(); });
 }
 

@@ -1,0 +1,25 @@
+#include "core/engine/training/coarse_drawing.h"
+
+#include <ATen/core/grad_mode.h>
+
+namespace pcdm {
+
+CoarsePictures drawCoarse(const InpaintNetworks& networks, const PersonPair& pair, const Sampling& sampling,
+                          std::uint64_t seed, FrozenEncoders& encoders, TargetEmbedder& embedder,
+                          const Placement& placement) {
+    const at::NoGradGuard noGrad;
+    const Noise noise(seed ^ keyOf(pair));
+    const StageContext context{.noise = noise, .placement = placement, .progress = {}, .stop = {}};
+    const SourceConditioning source = encoders.encode(pair.source.picture, context);
+    const InpaintInputs inputs{.source = source,
+                               .embedding = embedder.embed({pair}, encoders),
+                               .sourcePose = pair.source.pose,
+                               .targetPose = pair.target.pose,
+                               .candidates = 1,
+                               .previews = {PreviewMode::Linear}};
+    const StageReport report(context, Stage::Inpaint, sampling.steps);
+    return runInpaintStage(networks, inputs, projectSource(networks, source.tokens), sampling, context,
+                           report);
+}
+
+} // namespace pcdm

@@ -1,0 +1,14 @@
+// Stage 2 as a run has it, for the pairs of a training.
+#pragma once
+
+#include "core/engine/stages/inpaint_stage.h"
+#include "core/engine/training/target_embedding.h"
+
+namespace pcdm {
+
+/// One candidate, drawn as `sampling` says; the same for a pair and a `seed` every time.
+CoarsePictures drawCoarse(const InpaintNetworks& networks, const PersonPair& pair, const Sampling& sampling,
+                          std::uint64_t seed, FrozenEncoders& encoders, TargetEmbedder& embedder,
+                          const Placement& placement);
+
+} // namespace pcdm
