@@ -31,6 +31,11 @@ Options withPreset(SamplingPreset preset, Options options, const Options& defaul
         if (sampling.steps * sampling.strength > most)
             sampling.steps = std::max(1, static_cast<int>(most / sampling.strength));
     };
+    // Of many steps of stage 3 the first may be left out: there the coarse picture says as much.
+    const auto startLater = [&](int most) {
+        if (options.refine.steps * options.refine.strength > most)
+            options.refine.strength = static_cast<double>(most) / options.refine.steps;
+    };
     const auto atMost = [&](int prior, int inpaint, int refine) {
         limit(options.prior, prior);
         limit(options.inpaint, inpaint);
@@ -48,13 +53,13 @@ Options withPreset(SamplingPreset preset, Options options, const Options& defaul
     case SamplingPreset::Balanced:
         atMost(8, 10, 8);
         options.inpaint.guidanceStop = 0.5;
-        options.refine.strength = std::min(options.refine.strength, 0.5);
+        startLater(4);
         break;
     case SamplingPreset::Live:
         atMost(3, 4, 4);
         options.inpaint.guidance = options.refine.guidance = 1;
         options.handover = Handover::Latents;
-        options.refine.strength = std::min(options.refine.strength, 0.5);
+        startLater(2);
         break;
     }
     return options;

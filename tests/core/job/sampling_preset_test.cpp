@@ -63,6 +63,17 @@ TEST(SamplingPreset, FewerStepsBeginWithNoMoreNoise) {
     EXPECT_EQ(withPreset(SamplingPreset::Live, Options(), Options()).refine.steps, 4);
 }
 
+TEST(SamplingPreset, OfManyStepsOfStage3TheFirstAreLeftOut) {
+    const Options published;
+    EXPECT_EQ(withPreset(SamplingPreset::Balanced, published, published).refine.strength, 0.5);
+    EXPECT_EQ(withPreset(SamplingPreset::Live, published, published).refine.strength, 0.5);
+    Options fewSteps = defaults();
+    fewSteps.refine.steps = 1;
+    fewSteps.refine.strength = 1;
+    for (const SamplingPreset preset : {SamplingPreset::Balanced, SamplingPreset::Live})
+        EXPECT_EQ(withPreset(preset, fewSteps, fewSteps).refine, fewSteps.refine) << toText(preset);
+}
+
 TEST(SamplingPreset, WhatIsDrawnAndWhereStays) {
     Options options = defaults();
     options.height = 256;
