@@ -46,13 +46,11 @@ Options withPreset(SamplingPreset preset, Options options, const Options& defaul
     case SamplingPreset::Reference:
         break;
     case SamplingPreset::Quality:
-        options.inpaint.steps = std::max(options.inpaint.steps, 20);
-        options.refine.steps = std::max(options.refine.steps, 20);
-        options.inpaint.guidanceStop = 0.8;
+        options.inpaint.guidanceStop = std::min(options.inpaint.guidanceStop, 0.8);
         break;
     case SamplingPreset::Balanced:
         atMost(8, 10, 8);
-        options.inpaint.guidanceStop = 0.5;
+        options.inpaint.guidanceStop = std::min(options.inpaint.guidanceStop, 0.5);
         startLater(4);
         break;
     case SamplingPreset::Live:

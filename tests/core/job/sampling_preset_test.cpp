@@ -63,6 +63,20 @@ TEST(SamplingPreset, FewerStepsBeginWithNoMoreNoise) {
     EXPECT_EQ(withPreset(SamplingPreset::Live, Options(), Options()).refine.steps, 4);
 }
 
+TEST(SamplingPreset, NoneAsksForMoreThanTheModelsOwnButTheReference) {
+    Options model;
+    model.prior.steps = 2;
+    model.inpaint.steps = model.refine.steps = 1;
+    model.inpaint.guidance = 1;
+    for (const SamplingPreset preset :
+         {SamplingPreset::Quality, SamplingPreset::Balanced, SamplingPreset::Live}) {
+        const Options options = withPreset(preset, model, model);
+        EXPECT_EQ(options.prior.steps, 2) << toText(preset);
+        EXPECT_EQ(options.inpaint.steps, 1) << toText(preset);
+        EXPECT_EQ(options.refine, model.refine) << toText(preset);
+    }
+}
+
 TEST(SamplingPreset, OfManyStepsOfStage3TheFirstAreLeftOut) {
     const Options published;
     EXPECT_EQ(withPreset(SamplingPreset::Balanced, published, published).refine.strength, 0.5);
