@@ -150,11 +150,6 @@ Tensor FrozenEncoders::poseCanvases(const std::vector<PersonPair>& pairs) {
     return at::cat(rows, 0);
 }
 
-Tensor FrozenEncoders::decode(const Tensor& latents) {
-    const at::NoGradGuard noGrad;
-    return vae().network.decoder(latents / vae().config.scalingFactor).to(at::kFloat);
-}
-
 SourceConditioning FrozenEncoders::encode(const Image& photo, const StageContext& context) {
     const SourceEncoders encoders{.patches = &patches().network,
                                   .patchesSide = static_cast<int>(patches().config.cropSize),

@@ -61,8 +61,6 @@ public:
     Tensor draw(const VaePosterior& posterior, const StepRandom& random, const std::string& name);
     /// Both skeletons of each pair on one canvas, [B, 3, H, 2W] in [-1, 1].
     Tensor poseCanvases(const std::vector<PersonPair>& pairs);
-    /// Latents in the UNets' scale to pictures [B, 3, H, W].
-    Tensor decode(const Tensor& latents);
     /// All that the stages want to know of one photo.
     SourceConditioning encode(const Image& photo, const StageContext& context);
 

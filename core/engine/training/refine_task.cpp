@@ -98,7 +98,8 @@ private:
         for (const PersonPair& pair : pairs)
             rows.push_back(coarse_.get(keyOf(pair), [&] {
                 const CoarsePictures coarse = painter_.draw(pair, encoders_);
-                return handover_ == Handover::Latents ? targetHalf(coarse.canvas) : encode(pixels({coarse}));
+                return handover_ == Handover::Latents ? targetHalf(coarse.canvas).contiguous()
+                                                      : encode(pixels({coarse}));
             }));
         const Tensor grey = coarse_.get(
             0, [&] { return encode(at::zeros_like(targetPictures({pairs.front()}, placement_))); });
