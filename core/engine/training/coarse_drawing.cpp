@@ -10,7 +10,7 @@ CoarsePictures drawCoarse(const InpaintNetworks& networks, const PersonPair& pai
     const at::NoGradGuard noGrad;
     const Noise noise(seed ^ keyOf(pair));
     const StageContext context{.noise = noise, .placement = placement, .progress = {}, .stop = {}};
-    const SourceConditioning source = encoders.encode(pair.source.picture, context);
+    const SourceConditioning source = encoders.encodeSourceOf(pair, context);
     const InpaintInputs inputs{.source = source,
                                .embedding = embedder.embed({pair}, encoders),
                                .sourcePose = pair.source.pose,

@@ -150,11 +150,10 @@ Tensor FrozenEncoders::poseCanvases(const std::vector<PersonPair>& pairs) {
     return at::cat(rows, 0);
 }
 
-SourceConditioning FrozenEncoders::encode(const Image& photo, const StageContext& context) {
-    const SourceEncoders encoders{.patches = &patches().network,
-                                  .patchesSide = static_cast<int>(patches().config.cropSize),
-                                  .vae = &vae().network.encoder};
-    return encodeSource(SourceConditioning(photo), photo, encoders, context);
+SourceConditioning FrozenEncoders::encodeSourceOf(const PersonPair& pair, const StageContext& context) {
+    SourceConditioning known(pair.source.picture);
+    known.tokens = tokens({pair}, &PersonPair::source);
+    return encodeSource(std::move(known), pair.source.picture, {.vae = &vae().network.encoder}, context);
 }
 
 Tensor offsetNoise(const StepRandom& random, at::IntArrayRef shape, std::size_t offsetDims) {

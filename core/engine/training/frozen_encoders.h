@@ -61,8 +61,8 @@ public:
     Tensor draw(const VaePosterior& posterior, const StepRandom& random, const std::string& name);
     /// Both skeletons of each pair on one canvas, [B, 3, H, 2W] in [-1, 1].
     Tensor poseCanvases(const std::vector<PersonPair>& pairs);
-    /// All that the stages want to know of one photo.
-    SourceConditioning encode(const Image& photo, const StageContext& context);
+    /// All that stage 2 wants to know of a pair's source.
+    SourceConditioning encodeSourceOf(const PersonPair& pair, const StageContext& context);
 
 private:
     const Bundle& bundle_;
