@@ -78,9 +78,9 @@ UNetContext projectSource(const InpaintNetworks& networks, const Tensor& tokens)
     return networks.unet.project(networks.imageProjection(tokens));
 }
 
-CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInputs& inputs,
-                               const UNetContext& sourceContext, const Sampling& sampling,
-                               const StageContext& context, const StageReport& report) {
+Tensor drawCanvas(const InpaintNetworks& networks, const InpaintInputs& inputs,
+                  const UNetContext& sourceContext, const Sampling& sampling, const StageContext& context,
+                  const StageReport& report) {
     const SourceConditioning& source = inputs.source;
     const bool guided = isGuided(sampling);
     const auto scheduler = makeScheduler(sampling.scheduler, sampling.spacing, sampling.steps);
@@ -131,17 +131,27 @@ CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInp
         context.draw(networks.name + ".latents", {inputs.candidates, masked.size(1), height, width});
     const Tensor start =
         inputs.lastCanvas.defined() ? startFrom(inputs.lastCanvas, noise, *scheduler, sampling) : noise;
-    const Tensor latents = denoise(job, *scheduler, start, sampling, context, report);
+    return denoise(job, *scheduler, start, sampling, context, report);
+}
 
-    CoarsePictures coarse{.pictures = {}, .canvas = latents};
-    for (std::int64_t i = 0; i < inputs.candidates; ++i) {
+std::vector<ImagePtr> decodeTargets(const InpaintNetworks& networks, const Tensor& canvas,
+                                    const StageContext& context) {
+    std::vector<ImagePtr> pictures;
+    for (std::int64_t i = 0; i < canvas.size(0); ++i) {
         context.checkpoint();
-        const Tensor canvas =
-            decodeLatents(networks.decoder, networks.vae, latents.slice(0, i, i + 1), context);
-        context.record(fmt::format("{}.canvas_{:03}", networks.name, i), canvas);
-        coarse.pictures.push_back(toImage(targetHalf(canvas[0])));
+        const Tensor pixels =
+            decodeLatents(networks.decoder, networks.vae, canvas.slice(0, i, i + 1), context);
+        context.record(fmt::format("{}.canvas_{:03}", networks.name, i), pixels);
+        pictures.push_back(toImage(targetHalf(pixels[0])));
     }
-    return coarse;
+    return pictures;
+}
+
+CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInputs& inputs,
+                               const UNetContext& sourceContext, const Sampling& sampling,
+                               const StageContext& context, const StageReport& report) {
+    const Tensor canvas = drawCanvas(networks, inputs, sourceContext, sampling, context, report);
+    return {.pictures = decodeTargets(networks, canvas, context), .canvas = canvas};
 }
 
 } // namespace pcdm

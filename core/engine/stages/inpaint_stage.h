@@ -55,7 +55,18 @@ Tensor targetHalf(const Tensor& canvas);
 /// inpainting (spec §0.2).
 Tensor knownHalf(const Tensor& canvas);
 
+/// The stage up to its latents: canvases [n, 4, h, 2 w] float32 of source and target, in the UNets' scale.
 /// `sourceContext` is projectSource()'s answer for the source's tokens.
+Tensor drawCanvas(const InpaintNetworks& networks, const InpaintInputs& inputs,
+                  const UNetContext& sourceContext, const Sampling& sampling, const StageContext& context,
+                  const StageReport& report);
+
+/// The target's half of each canvas of drawCanvas(). Whole canvases are decoded, as published: at the border
+/// the decoder sees the source (spec §5.2).
+std::vector<ImagePtr> decodeTargets(const InpaintNetworks& networks, const Tensor& canvas,
+                                    const StageContext& context);
+
+/// Both of these.
 CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInputs& inputs,
                                const UNetContext& sourceContext, const Sampling& sampling,
                                const StageContext& context, const StageReport& report);

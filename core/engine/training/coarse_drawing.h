@@ -6,7 +6,13 @@
 
 namespace pcdm {
 
-/// One candidate, drawn as `sampling` says; the same for a pair and a `seed` every time.
+/// Latents [1, C, h, 2w] of drawCanvas(), drawn as `sampling` says; the same for a pair and a `seed` every
+/// time.
+Tensor drawCoarseCanvas(const InpaintNetworks& networks, const PersonPair& pair, const Sampling& sampling,
+                        std::uint64_t seed, FrozenEncoders& encoders, TargetEmbedder& embedder,
+                        const Placement& placement);
+
+/// Those with the picture in them.
 CoarsePictures drawCoarse(const InpaintNetworks& networks, const PersonPair& pair, const Sampling& sampling,
                           std::uint64_t seed, FrozenEncoders& encoders, TargetEmbedder& embedder,
                           const Placement& placement);

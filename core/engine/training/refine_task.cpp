@@ -24,17 +24,26 @@ public:
           embedder_(targetEmbeddingOf(context.config.settings), bundle_, placement_) {}
 
     CoarsePictures draw(const PersonPair& pair, FrozenEncoders& encoders) {
-        const InpaintNetworks networks{
-            .name = slots_.name,
-            .unet = slots_.unet.load(bundle_, placement_).network,
-            .poseProjection = slots_.poseProjection.load(bundle_, placement_).network,
-            .imageProjection = slots_.imageProjection.load(bundle_, placement_).network,
-            .decoder = encoders.vae().network.decoder,
-            .vae = encoders.vae().config};
-        return drawCoarse(networks, pair, sampling_, seed_, encoders, embedder_, placement_);
+        return drawCoarse(networks(encoders), pair, sampling_, seed_, encoders, embedder_, placement_);
+    }
+
+    /// [1, C, h, w], as stage 2 hands them over itself.
+    Tensor drawLatents(const PersonPair& pair, FrozenEncoders& encoders) {
+        return targetHalf(drawCoarseCanvas(networks(encoders), pair, sampling_, seed_, encoders, embedder_,
+                                           placement_))
+            .contiguous();
     }
 
 private:
+    InpaintNetworks networks(FrozenEncoders& encoders) {
+        return {.name = slots_.name,
+                .unet = slots_.unet.load(bundle_, placement_).network,
+                .poseProjection = slots_.poseProjection.load(bundle_, placement_).network,
+                .imageProjection = slots_.imageProjection.load(bundle_, placement_).network,
+                .decoder = encoders.vae().network.decoder,
+                .vae = encoders.vae().config};
+    }
+
     const Bundle& bundle_;
     Placement placement_;
     std::uint64_t seed_;
@@ -97,9 +106,8 @@ private:
         std::vector<Tensor> rows;
         for (const PersonPair& pair : pairs)
             rows.push_back(coarse_.get(keyOf(pair), [&] {
-                const CoarsePictures coarse = painter_.draw(pair, encoders_);
-                return handover_ == Handover::Latents ? targetHalf(coarse.canvas).contiguous()
-                                                      : encode(pixels({coarse}));
+                return handover_ == Handover::Latents ? painter_.drawLatents(pair, encoders_)
+                                                      : encode(pixels({painter_.draw(pair, encoders_)}));
             }));
         const Tensor grey = coarse_.get(
             0, [&] { return encode(at::zeros_like(targetPictures({pairs.front()}, placement_))); });
