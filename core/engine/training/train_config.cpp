@@ -67,7 +67,11 @@ TrainConfig TrainConfig::load(const std::filesystem::path& path) {
         {"save_every", [&](const json& v) { config.saveEvery = countWithin(v, 1); }},
         {"validate_every", [&](const json& v) { config.validateEvery = countWithin(v, 1); }},
         {"validation_pairs", [&](const json& v) { config.validationPairs = countWithin(v, 1, 4096); }},
-        {"components", [&](const json& v) { config.components = v; }},
+        {"components",
+         [&](const json& v) {
+             if (!v.is_object()) throw std::out_of_range("must be an object");
+             config.components = v;
+         }},
         {"settings",
          [&](const json& v) {
              if (!v.is_object()) throw std::out_of_range("must be an object");
@@ -102,8 +106,6 @@ TrainConfig TrainConfig::load(const std::filesystem::path& path) {
         }
     }
     if (config.size == Size{}) refuse("the field 'size' is missing", "It is HEIGHTxWIDTH, such as 128x88.");
-    if (!config.components.is_object() || config.components.empty())
-        refuse("the field 'components' is missing", "It holds a config.json for each network to learn.");
     return config;
 }
 

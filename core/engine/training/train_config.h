@@ -22,8 +22,10 @@ struct TrainConfig {
     std::int64_t saveEvery = 500;     ///< steps
     std::int64_t validateEvery = 500; ///< steps
     std::int64_t validationPairs = 16;
-    nlohmann::json components; ///< a network's config.json for each component that is learned
-    TrainSettings settings;    ///< what is only for this kind of training
+    /// A network's config.json for each component that is learned; of one that is left out, that of the
+    /// weights it begins with.
+    nlohmann::json components = nlohmann::json::object();
+    TrainSettings settings; ///< what is only for this kind of training
 
     /// Throws BadOption for a missing or unknown field, or a value outside its range, naming it and the file.
     static TrainConfig load(const std::filesystem::path& path);

@@ -7,16 +7,41 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 
 namespace pcdm {
 
+namespace {
+
+/// Null where the bundle does not name it. Throws MissingModel where its files are not there.
+const Component* componentOf(const std::optional<Bundle>& bundle, const std::string& name) {
+    if (!bundle ||
+        std::ranges::find(bundle->components(), name, &Component::name) == bundle->components().end())
+        return nullptr;
+    return &bundle->at(name);
+}
+
+} // namespace
+
 const nlohmann::json& TrainContext::component(const std::string& name) const {
-    const auto found = config.components.find(name);
-    if (found == config.components.end())
-        throw Error(ErrorKind::BadOption, fmt::format("The config has no component '{}'.", name),
-                    "Add its config.json to the field 'components'.");
-    return *found;
+    if (const auto found = config.components.find(name); found != config.components.end()) return *found;
+    if (const Component* known = componentOf(start, name)) return known->config;
+    throw Error(ErrorKind::BadOption, fmt::format("The config has no component '{}'.", name),
+                "Add its config.json to the field 'components', or name a bundle that has it with --start.");
+}
+
+Weights TrainContext::weights(const std::string& component) const {
+    if (const Component* known = componentOf(start, component)) {
+        const auto file = start->openCheckpoint(*known);
+        const std::string prefix = start->prefixOf(*known);
+        NamedTensors values;
+        for (const auto& [key, info] : file->tensors())
+            if (key.starts_with(prefix))
+                values[component + "." + key.substr(prefix.size())] = file->tensor(key);
+        parameters->startFrom(values);
+    }
+    return Weights(parameters, component + ".");
 }
 
 const Bundle& TrainContext::bundle() const {

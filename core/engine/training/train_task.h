@@ -35,12 +35,15 @@ public:
 struct TrainContext {
     const TrainConfig& config;
     const std::optional<Bundle>& frozen; ///< networks that this training uses and leaves as they are
+    const std::optional<Bundle>& start;  ///< whose weights this training begins with
     std::shared_ptr<Parameters> parameters;
     at::Device device;
 
-    /// The config of a component that is learned. Throws BadOption where the file has none.
+    /// The config of a component that is learned: the file's, else that of the weights it begins with. Throws
+    /// BadOption where there is neither.
     const nlohmann::json& component(const std::string& name) const;
-    Weights weights(const std::string& component) const { return Weights(parameters, component + "."); }
+    /// Those that it begins with, random ones where there are none.
+    Weights weights(const std::string& component) const;
     /// Throws BadOption where no bundle was named.
     const Bundle& bundle() const;
     Placement placement() const { return {device, at::kFloat}; }

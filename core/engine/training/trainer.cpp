@@ -112,21 +112,6 @@ private:
     bool hasHeader_ = false;
 };
 
-NamedTensors startingWeights(const fs::path& path, const json& components) {
-    NamedTensors weights;
-    const Bundle bundle = Bundle::open(path);
-    for (const auto& [name, config] : components.items()) {
-        if (std::ranges::find(bundle.components(), name, &Component::name) == bundle.components().end())
-            continue;
-        const Component& component = bundle.at(name);
-        const auto file = bundle.openCheckpoint(component);
-        const std::string prefix = bundle.prefixOf(component);
-        for (const auto& [key, info] : file->tensors())
-            if (key.starts_with(prefix)) weights[name + "." + key.substr(prefix.size())] = file->tensor(key);
-    }
-    return weights;
-}
-
 /// What must not change between the halves of an interrupted run.
 json identityOf(const json& config) {
     json identity = config;
@@ -142,10 +127,10 @@ public:
           placement_(resolvePlacement(request.device, config_.precision)) {
         prepareFolder();
         if (!request.model.empty()) frozen_ = Bundle::open(request.model);
-        auto parameters = std::make_shared<Parameters>(config_.seed, placement_.device);
-        if (!request.start.empty()) parameters->startFrom(startingWeights(request.start, config_.components));
-        takeMeasuredConfigs();
-        task_ = makeTrainTask(request.what, {config_, frozen_, parameters, placement_.device});
+        if (!request.start.empty()) start_ = Bundle::open(request.start);
+        const auto parameters = std::make_shared<Parameters>(config_.seed, placement_.device);
+        takeSavedConfigs();
+        task_ = makeTrainTask(request.what, {config_, frozen_, start_, parameters, placement_.device});
         state_ = TrainState::begin(parameters->all());
         if (fs::exists(statePath())) {
             loadTrainState(statePath(), state_);
@@ -194,12 +179,12 @@ private:
     fs::path statePath() const { return request_.out / "state.safetensors"; }
     void say(const std::string& note) const { progress_({state_.step, config_.steps, 0, 0, note}); }
 
-    /// What the validations before an interruption wrote into the networks' configs.
-    void takeMeasuredConfigs() {
+    /// Of the networks before an interruption, with what validations had measured.
+    void takeSavedConfigs() {
         if (!fs::exists(statePath())) return;
-        for (auto& [name, config] : config_.components.items())
-            if (const fs::path saved = request_.out / name / "config.json"; fs::exists(saved))
-                config = json::parse(readTextFile(saved));
+        for (const auto& entry : fs::directory_iterator(request_.out))
+            if (const fs::path saved = entry.path() / "config.json"; fs::exists(saved))
+                config_.components[entry.path().filename().string()] = json::parse(readTextFile(saved));
     }
 
     void prepareFolder() {
@@ -277,7 +262,7 @@ private:
     const TrainSink& progress_;
     TrainConfig config_;
     Placement placement_;
-    std::optional<Bundle> frozen_;
+    std::optional<Bundle> frozen_, start_;
     std::unique_ptr<TrainTask> task_;
     TrainState state_;
     bool isMeasured_ = false; ///< a validation has been

@@ -265,6 +265,26 @@ TEST_F(Trainer, StartsFromWeightsBelowAPrefixThatIsFound) {
             << name;
 }
 
+TEST_F(Trainer, NetworksThatGoOnKeepTheirConfigs) {
+    TrainRequest told = request("refine", trainConfig({}, 2));
+    told.start = folder_ / "bundle";
+    runUntil(1, told);
+    const auto configIn = [](const std::filesystem::path& folder) {
+        return nlohmann::json::parse(contentOf(folder / "refine.unet/config.json"));
+    };
+    EXPECT_EQ(configIn(told.out), configIn(told.start));
+    told.start.clear();
+    run(told);
+    EXPECT_THAT(notes_, Contains(HasSubstr("Going on from step 1")));
+}
+
+TEST_F(Trainer, WeightsToBeginWithThatAreNotThereAreMissed) {
+    std::filesystem::remove(folder_ / "bundle/refine.unet/diffusion_pytorch_model.safetensors");
+    TrainRequest told = request("refine", trainConfig({"refine.unet", "refine.image_proj"}, 1));
+    told.start = folder_ / "bundle";
+    expectError(ErrorKind::MissingModel, "refine.unet", [&] { run(told); });
+}
+
 TEST_F(Trainer, SaysWhatIsMissing) {
     const auto refused = [&](ErrorKind kind, const std::string& part, TrainRequest told) {
         expectError(kind, part, [&] { run(told); });
