@@ -27,7 +27,7 @@ namespace {
 constexpr std::size_t kFirstGarment =
     3; // 0 to 2 are background, skin and hair (models/mini/render, labels.json)
 constexpr std::size_t kClasses = 10;
-constexpr int kLeastPixels = 40; // of a garment whose colour is compared
+constexpr double kLeastShare = 0.0035; // of the picture's pixels, for a garment whose colour is compared
 
 /// Mean colour of every garment inside the masks, where enough of it is seen.
 std::array<std::optional<Lab>, kClasses> garmentColours(const Image& picture, const Image& garments) {
@@ -41,8 +41,9 @@ std::array<std::optional<Lab>, kClasses> garmentColours(const Image& picture, co
             ++sum[3];
         }
     std::array<std::optional<Lab>, kClasses> colours;
+    const double least = kLeastShare * picture.width() * picture.height();
     for (std::size_t i = kFirstGarment; i < kClasses; ++i)
-        if (sums[i][3] >= kLeastPixels)
+        if (sums[i][3] >= least)
             colours[i] = Lab{sums[i][0] / sums[i][3], sums[i][1] / sums[i][3], sums[i][2] / sums[i][3]};
     return colours;
 }
@@ -115,6 +116,62 @@ private:
     Slot<PoseDetector> detector_{"pose_detector"};
 };
 
+/// Adds up the figures of pair after pair.
+class EvaluationSum {
+public:
+    EvaluationSum(const Bundle& bundle, const Placement& placement, std::size_t shown)
+        : judge_(bundle, placement), shown_(shown) {}
+
+    void add(const PersonPair& pair, const GenerationResult& result, double seconds) {
+        const c10::InferenceMode inference;
+        const Candidate& candidate = result.candidates.front();
+        const ImagePtr vae = judge_.throughVae(pair.target.picture);
+        const std::vector<std::pair<std::string, const Image*>> kinds{{"copy", &pair.source.picture},
+                                                                      {"coarse", candidate.coarse.get()},
+                                                                      {"final", candidate.last().get()},
+                                                                      {"vae", vae.get()},
+                                                                      {"truth", &pair.target.picture}};
+        for (const auto& [kind, picture] : kinds) {
+            tallies_[kind].add(*picture, pair.target);
+            if (const auto joints = judge_.joints(*picture, pair.target.pose)) tallies_[kind].add(*joints);
+        }
+        if (sum_.pairs < shown_)
+            sum_.shown.insert(sum_.shown.end(), {pair.source.picture,
+                                                 drawSkeleton(pair.target.pose, pair.target.picture.size()),
+                                                 pair.target.picture, *candidate.coarse, *candidate.last()});
+        hasEmbedding_ = !result.embedding.empty();
+        if (hasEmbedding_) nearer_ += judge_.isNearer(result.embedding, pair) ? 1 : 0;
+        seconds_ += seconds;
+        ++sum_.pairs;
+    }
+
+    void passOver(const Error& why) { sum_.passedOver.emplace_back(why.what()); }
+
+    /// Throws BadInput where no pair was added.
+    Evaluation means() {
+        if (sum_.pairs == 0)
+            throw Error(ErrorKind::BadInput,
+                        "Not one pair of the data set can be read: " + sum_.passedOver.front(),
+                        "Use a data set that is whole.");
+        for (const auto& [kind, tally] : tallies_)
+            sum_.pictures[kind] = tally.quality();
+        const double copy = sum_.pictures["copy"].ssim;
+        sum_.gapClosed = (sum_.pictures["final"].ssim - copy) / (sum_.pictures["vae"].ssim - copy);
+        const auto pairs = static_cast<double>(sum_.pairs);
+        if (hasEmbedding_) sum_.embeddingNearer = nearer_ / pairs;
+        sum_.secondsAPair = seconds_ / pairs;
+        return sum_;
+    }
+
+private:
+    Judge judge_;
+    std::size_t shown_;
+    Evaluation sum_;
+    std::map<std::string, Tally> tallies_;
+    bool hasEmbedding_ = false;
+    double nearer_ = 0, seconds_ = 0;
+};
+
 GenerationRequest requestOf(const PersonPair& pair, const Options& options) {
     GenerationRequest request;
     request.source = std::make_shared<const Image>(pair.source.picture);
@@ -131,13 +188,9 @@ Evaluation evaluate(const EvaluationRequest& request, const EvaluationSink& prog
     const std::size_t count = std::min(request.pairs, data.size());
     const Bundle bundle = Bundle::open(request.model);
     const auto engine = makeEngine(request.model);
-    Judge judge(bundle,
-                {resolvePlacement(request.options.device, request.options.precision).device, at::kFloat});
+    const at::Device device = resolvePlacement(request.options.device, request.options.precision).device;
+    EvaluationSum sum(bundle, {device, at::kFloat}, request.shown);
 
-    Evaluation evaluation;
-    std::map<std::string, Tally> tallies;
-    double nearer = 0, seconds = 0;
-    bool hasEmbedding = false;
     Options options = request.options;
     options.candidates = 1;
     options.previewEvery = 0;
@@ -146,51 +199,18 @@ Evaluation evaluate(const EvaluationRequest& request, const EvaluationSink& prog
         try {
             pair = data.load(i * data.size() / count, {options.width, options.height});
         } catch (const Error& error) {
-            evaluation.passedOver.emplace_back(error.what());
+            sum.passOver(error);
             continue;
         }
         options.seed = request.options.seed + i;
         const auto begin = std::chrono::steady_clock::now();
         const GenerationResult result = engine->generate(requestOf(*pair, options), {}, stop);
-        seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-        ++evaluation.pairs;
-
-        translateTorchErrors([&] {
-            const c10::InferenceMode inference;
-            const Candidate& candidate = result.candidates.front();
-            const ImagePtr vae = judge.throughVae(pair->target.picture);
-            const std::vector<std::pair<std::string, const Image*>> kinds{{"copy", &pair->source.picture},
-                                                                          {"coarse", candidate.coarse.get()},
-                                                                          {"final", candidate.last().get()},
-                                                                          {"vae", vae.get()},
-                                                                          {"truth", &pair->target.picture}};
-            for (const auto& [kind, picture] : kinds) {
-                tallies[kind].add(*picture, pair->target);
-                if (const auto joints = judge.joints(*picture, pair->target.pose)) tallies[kind].add(*joints);
-            }
-            if (evaluation.pairs <= request.shown)
-                evaluation.shown.insert(evaluation.shown.end(),
-                                        {pair->source.picture,
-                                         drawSkeleton(pair->target.pose, pair->target.picture.size()),
-                                         pair->target.picture, *candidate.coarse, *candidate.last()});
-            hasEmbedding = !result.embedding.empty();
-            if (hasEmbedding) nearer += judge.isNearer(result.embedding, *pair) ? 1 : 0;
-        });
+        const double seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        translateTorchErrors([&] { sum.add(*pair, result, seconds); });
         if (progress) progress(i + 1, count);
     }
-    if (evaluation.pairs == 0)
-        throw Error(ErrorKind::BadInput,
-                    "Not one pair of the data set can be read: " + evaluation.passedOver.front(),
-                    "Use a data set that is whole.");
-
-    for (const auto& [kind, tally] : tallies)
-        evaluation.pictures[kind] = tally.quality();
-    const auto& [copy, final, vae] = std::tuple(
-        evaluation.pictures["copy"].ssim, evaluation.pictures["final"].ssim, evaluation.pictures["vae"].ssim);
-    evaluation.gapClosed = (final - copy) / (vae - copy);
-    if (hasEmbedding) evaluation.embeddingNearer = nearer / static_cast<double>(evaluation.pairs);
-    evaluation.secondsAPair = seconds / static_cast<double>(evaluation.pairs);
-    return evaluation;
+    return sum.means();
 }
 
 nlohmann::ordered_json toJson(const Evaluation& evaluation) {

@@ -30,11 +30,11 @@ std::int64_t countWithin(const json& value, std::int64_t least, std::int64_t mos
     return count;
 }
 
-} // namespace
+using Fields = std::map<std::string, std::function<void(const json&)>>;
 
-TrainConfig TrainConfig::load(const std::filesystem::path& path) {
-    TrainConfig config;
-    const std::map<std::string, std::function<void(const json&)>> fields{
+/// What each field of the file does to `config`; throws std::out_of_range for a value it must not have.
+Fields fieldsOf(TrainConfig& config) {
+    return {
         {"size",
          [&](const json& v) {
              const auto size = sizeFromText(v.get<std::string>());
@@ -78,6 +78,13 @@ TrainConfig TrainConfig::load(const std::filesystem::path& path) {
              config.settings = TrainSettings(v);
          }},
     };
+}
+
+} // namespace
+
+TrainConfig TrainConfig::load(const std::filesystem::path& path) {
+    TrainConfig config;
+    const Fields fields = fieldsOf(config);
     const auto refuse = [&](const std::string& what, const std::string& hint) {
         throw Error(ErrorKind::BadOption, fmt::format("{}: {}.", path.string(), what), hint);
     };
