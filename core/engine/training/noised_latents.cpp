@@ -8,6 +8,12 @@ Tensor NoisedLatents::noisy() const {
     return NoiseSchedule::scaledLinear().addNoise(clean, noise, timesteps);
 }
 
+Tensor NoisedLatents::cleanBy(const Tensor& velocity) const {
+    // The process is a rotation of data and noise; the velocity is its derivative, and turned back is its
+    // opposite.
+    return NoiseSchedule::scaledLinear().addNoise(noisy(), -velocity.to(at::kFloat), timesteps);
+}
+
 Tensor NoisedLatents::loss(const Tensor& predicted, PredictionType type) const {
     const Tensor target = type == PredictionType::VPrediction
                               ? NoiseSchedule::scaledLinear().velocity(clean, noise, timesteps)

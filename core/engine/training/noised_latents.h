@@ -13,6 +13,8 @@ struct NoisedLatents {
     Tensor timesteps; ///< [B] int64
 
     Tensor noisy() const;
+    /// The clean latents that follow from noisy() and a velocity that a UNet foresees for it, float32.
+    Tensor cleanBy(const Tensor& velocity) const;
     /// Mean squared error of a UNet's answer for noisy(), in float32 (spec §4.1).
     Tensor loss(const Tensor& predicted, PredictionType type) const;
 };
