@@ -32,11 +32,11 @@ namespace {
 
 struct SourceKey {
     ImagePtr photo;
-    Size size;
+    Size size, coarseSize;
     int vaeTile;
 
     bool operator==(const SourceKey& other) const {
-        return size == other.size && vaeTile == other.vaeTile &&
+        return size == other.size && coarseSize == other.coarseSize && vaeTile == other.vaeTile &&
                (photo == other.photo || *photo == *other.photo);
     }
 };
@@ -61,6 +61,10 @@ struct InpaintKey {
 
     bool operator==(const InpaintKey&) const = default;
 };
+
+Size sizeOf(const Options& options) {
+    return {options.width, options.height};
+}
 
 std::vector<float> toVector(const Tensor& t) {
     const Tensor values = t.to(at::kCPU, at::kFloat).contiguous();
@@ -290,7 +294,7 @@ GenerationResult PcdmEngine::run(const GenerationRequest& request, const Progres
     CoarsePictures coarse;
     if (plan.runs(Stage::Inpaint)) coarse = inpaint(run, source, embedding);
     if (request.coarse) {
-        const auto picture = std::make_shared<const Image>(squash(*request.coarse, source.size()));
+        const auto picture = std::make_shared<const Image>(squash(*request.coarse, sizeOf(request.options)));
         coarse.pictures.assign(static_cast<std::size_t>(request.options.candidates), picture);
     }
     for (const ImagePtr& picture : coarse.pictures)
@@ -312,9 +316,9 @@ GenerationResult PcdmEngine::run(const GenerationRequest& request, const Progres
 
 const SourceConditioning& PcdmEngine::encode(Run& run) {
     const RunPlan& plan = run.plan;
-    SourceKey key{run.request.source,
-                  {run.request.options.width, run.request.options.height},
-                  run.request.options.vaeTile};
+    const Options& options = run.request.options;
+    const Size size = sizeOf(options);
+    SourceKey key{run.request.source, size, coarseSize(size, options.inpaint), options.vaeTile};
     const SourceConditioning* kept = source_.find(key);
     if (!kept) forgetSource();
 
@@ -337,8 +341,9 @@ const SourceConditioning& PcdmEngine::encode(Run& run) {
     }
 
     const StageReport report(run.context, Stage::Encode);
-    SourceConditioning conditioning = encodeSource(
-        kept ? *kept : SourceConditioning(squash(*key.photo, key.size)), *key.photo, missing, run.context);
+    SourceConditioning conditioning =
+        encodeSource(kept ? *kept : SourceConditioning(squash(*key.photo, key.coarseSize)), *key.photo,
+                     missing, run.context);
     run.result.times.push_back({.stage = Stage::Encode, .seconds = report.seconds()});
     release(components_.imageEncoderG, components_.imageEncoderP);
     return source_.keep(std::move(key), std::move(conditioning));
@@ -410,7 +415,8 @@ CoarsePictures PcdmEngine::inpaint(Run& run, const SourceConditioning& source, c
     if (lastCanvas.defined()) sampling.strength = *request.warmStrength;
     const StageReport report(run.context, Stage::Inpaint, stepsRun(sampling));
     if (!inpaintContext_) inpaintContext_ = projectSource(networks, source.tokens);
-    const InpaintInputs inputs{.source = source,
+    const InpaintInputs inputs{.size = sizeOf(options),
+                               .source = source,
                                .embedding = embedding,
                                .sourcePose = request.sourcePose,
                                .targetPose = request.targetPose,
@@ -444,10 +450,10 @@ std::vector<ImagePtr> PcdmEngine::refine(Run& run, const SourceConditioning& sou
                                   .unetGraphs = graphs_ ? &graphs_->refine : nullptr};
     const StageReport report(run.context, Stage::Refine, stepsRun(options.refine));
     if (!refineContext_) refineContext_ = projectSource(networks, source.tokens);
-    const RefineInputs inputs{.size = source.size(),
+    const RefineInputs inputs{.size = sizeOf(options),
                               .tokens = source.tokens,
                               .coarse = coarse,
-                              .handover = options.handover,
+                              .handover = handoverOf(options),
                               .previews = previews(run)};
     auto pictures = runRefineStage(networks, inputs, *refineContext_, options.refine, run.context, report);
     run.result.times.push_back(

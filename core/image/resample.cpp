@@ -87,6 +87,10 @@ Image squashColumns(const Image& image, int height) {
 
 } // namespace
 
+ImagePtr sized(const ImagePtr& image, Size size) {
+    return image->size() == size ? image : std::make_shared<const Image>(squash(*image, size));
+}
+
 Image squash(const Image& image, Size size) {
     const Image rows = image.width() == size.width ? image : squashRows(image, size.width);
     return rows.height() == size.height ? rows : squashColumns(rows, size.height);

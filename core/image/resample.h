@@ -10,6 +10,9 @@ namespace pcdm {
 /// shrinking, rows then columns, each rounded to bytes, coefficients with 22 fractional bits.
 Image squash(const Image& image, Size size);
 
+/// squash() where the picture has another size; itself where it has this one.
+ImagePtr sized(const ImagePtr& image, Size size);
+
 /// For the eye: the picture shrunk by the whole factor that brings its longer edge nearest to `side` pixels,
 /// each the mean of those it stands for; up to that many at the right and lower edge are left out. The
 /// picture itself where it is less than half as large again; null for null.

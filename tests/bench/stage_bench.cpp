@@ -68,7 +68,8 @@ void inpaintStage(benchmark::State& state) {
     source.maskedCanvas = randomTensor({1, 3, kSize.height, 2 * kSize.width});
     source.maskedPosterior =
         VaePosterior{randomTensor({1, 2 * vae.config.latentChannels, kLatentSide, 2 * kLatentSide})};
-    const InpaintInputs inputs{.source = source,
+    const InpaintInputs inputs{.size = source.size(),
+                               .source = source,
                                .embedding = randomTensor({1, unet.config.classEmbedding}),
                                .sourcePose = with.pose,
                                .targetPose = with.pose,

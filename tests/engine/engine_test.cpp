@@ -5,8 +5,10 @@
 #include "core/engine/checkpoint/safetensors.h"
 #include "core/engine/nn/component.h"
 #include "core/engine/presets.h"
+#include "core/engine/stages/inpaint_stage.h"
 #include "core/error.h"
 #include "core/file.h"
+#include "core/image/resample.h"
 #include "tests/core/support.h"
 
 #include <gmock/gmock.h>
@@ -21,8 +23,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+using ::testing::AllOf;
+using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 /// The bundle with a tiny decoder of random weights, and its encoder as the published file has it.
 void addPreviewVae(const fs::path& bundle, const fs::path& folder) {
@@ -244,6 +249,45 @@ TEST_F(EngineTest, EveryOddSizeOfLatentsWorks) {
         odd.options.height = size.height;
         EXPECT_EQ(run(odd).candidates[0].final->size(), size);
     }
+}
+
+TEST_F(EngineTest, ACoarsePictureMayBeDrawnSmaller) {
+    auto whole = request();
+    whole.options.width = 2 * 64;
+    whole.options.height = 2 * 96;
+    whole.options.inpaint.downscale = 2;
+    std::vector<Size> previews;
+    const GenerationResult result = engine_->generate(whole,
+                                                      [&](const Progress& progress) {
+                                                          if (progress.preview)
+                                                              previews.push_back(progress.preview->size());
+                                                      },
+                                                      {});
+    const Size size{128, 192};
+    EXPECT_EQ(*result.candidates[0].coarse, squash(*run(request()).candidates[0].coarse, size));
+    EXPECT_EQ(result.candidates[0].final->size(), size);
+    EXPECT_THAT(previews, AllOf(SizeIs(6), Each(size)));
+
+    auto latents = whole;
+    latents.options.handover = Handover::Latents;
+    EXPECT_EQ(*run(latents).candidates[0].final, *result.candidates[0].final) << "they would not fit";
+}
+
+TEST_F(EngineTest, ACoarsePictureIsDrawnAgainForAnotherSize) {
+    auto first = request();
+    first.options.inpaint.downscale = 2; // 40 x 48 for either
+    first.options.width = 72;
+    run(first);
+    auto second = first;
+    second.options.width = 80;
+    EXPECT_EQ(run(second).candidates[0].coarse->size(), (Size{80, 96}));
+}
+
+TEST(CoarseSize, IsAFractionInMultiplesOfEight) {
+    EXPECT_EQ(coarseSize({176, 256}, {.downscale = 1}), (Size{176, 256}));
+    EXPECT_EQ(coarseSize({176, 256}, {.downscale = 2}), (Size{88, 128}));
+    EXPECT_EQ(coarseSize({184, 264}, {.downscale = 2}), (Size{96, 136}));
+    EXPECT_EQ(coarseSize({64, 72}, {.downscale = 4}), (Size{16, 24}));
 }
 
 TEST_F(EngineTest, ReportsEveryStepWithAPreview) {

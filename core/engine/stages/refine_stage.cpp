@@ -39,6 +39,10 @@ UNetContext projectSource(const RefineNetworks& networks, const Tensor& tokens) 
     return networks.unet.project(networks.imageProjection(tokens));
 }
 
+Handover handoverOf(const Options& options) {
+    return options.inpaint.downscale == 1 ? options.handover : Handover::Picture;
+}
+
 std::vector<ImagePtr> runRefineStage(const RefineNetworks& networks, const RefineInputs& inputs,
                                      const UNetContext& sourceContext, const Sampling& sampling,
                                      const StageContext& context, const StageReport& report) {

@@ -1,19 +1,30 @@
 // Learns stage 3: the target's latents again, beside those of a coarse picture (spec §4).
 #include "core/engine/stages/denoise.h"
 #include "core/engine/stages/refine_stage.h"
+#include "core/engine/training/adversarial_loss.h"
 #include "core/engine/training/coarse_drawing.h"
 #include "core/engine/training/noised_latents.h"
 #include "core/engine/vision/tensor_image.h"
+#include "core/error.h"
+#include "core/image/resample.h"
 
 #include <ATen/core/grad_mode.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace pcdm {
 
 namespace {
 
 constexpr std::size_t kRefinedPairs = 16; ///< pairs of a validation that are drawn
+
+/// The pair as stage 2 sees it.
+PersonPair coarsePair(PersonPair pair, const Sampling& sampling) {
+    for (PersonPicture* const person : {&pair.source, &pair.target})
+        person->picture = squash(person->picture, coarseSize(person->picture.size(), sampling));
+    return pair;
+}
 
 /// Draws the coarse pictures to learn from with a stage 2 that is learned already.
 class CoarsePainter {
@@ -24,14 +35,25 @@ public:
           embedder_(targetEmbeddingOf(context.config.settings), bundle_, placement_) {}
 
     CoarsePictures draw(const PersonPair& pair, FrozenEncoders& encoders) {
-        return drawCoarse(networks(encoders), pair, sampling_, seed_, encoders, embedder_, placement_);
+        CoarsePictures coarse = drawCoarse(networks(encoders), coarsePair(pair, sampling_), sampling_, seed_,
+                                           encoders, embedder_, placement_);
+        coarse.pictures.front() = sized(coarse.pictures.front(), pair.target.picture.size());
+        return coarse;
     }
 
-    /// [1, C, h, w], as stage 2 hands them over itself.
+    /// [1, C, h, w], as stage 2 hands them over itself where it draws in full size.
     Tensor drawLatents(const PersonPair& pair, FrozenEncoders& encoders) {
         return targetHalf(drawCoarseCanvas(networks(encoders), pair, sampling_, seed_, encoders, embedder_,
                                            placement_))
             .contiguous();
+    }
+
+    /// The sources' patch tokens: a run makes them once, for stage 2.
+    Tensor tokens(const std::vector<PersonPair>& pairs, FrozenEncoders& encoders) const {
+        std::vector<PersonPair> seen;
+        for (const PersonPair& pair : pairs)
+            seen.push_back(coarsePair(pair, sampling_));
+        return encoders.tokens(seen, &PersonPair::source);
     }
 
 private:
@@ -57,26 +79,37 @@ public:
     explicit RefineTask(const TrainContext& context)
         : placement_(context.placement()), seed_(context.config.seed),
           encoders_(context.bundle(), placement_), painter_(context),
-          handover_(context.bundle().options().handover), sampling_(context.bundle().options().refine),
+          handover_(handoverOf(context.bundle().options())), sampling_(context.bundle().options().refine),
           timestepShift_(context.config.settings.number("timestep_shift", 1, 1, 1000)),
+          adversarialWeight_(context.config.settings.number("adversarial", 0, 0, 1000)),
           components_({{"refine.unet", context.component("refine.unet")},
                        {"refine.image_proj", context.component("refine.image_proj")}}),
           unet_(context.weights("refine.unet"),
                 UNet::Config::fromJson(components_["refine.unet"], "refine.unet")),
           imageProjection_(
               context.weights("refine.image_proj"),
-              ImageProjection::Config::fromJson(components_["refine.image_proj"], "refine.image_proj")) {}
+              ImageProjection::Config::fromJson(components_["refine.image_proj"], "refine.image_proj")) {
+        if (adversarialWeight_ == 0) return;
+        if (unet_.prediction() != PredictionType::VPrediction)
+            throw Error(ErrorKind::BadOption,
+                        "The setting 'adversarial' is for networks that predict velocities.",
+                        "Set the prediction_type of refine.unet to v_prediction, or leave the setting out.");
+        adversarial_.emplace(context.parameters, encoders_.vae().config.latentChannels);
+    }
 
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
         const auto rows = static_cast<std::int64_t>(pairs.size());
         const Tensor coarse = coarseLatents(pairs, random);
-        const Tensor tokens = imageProjection_(encoders_.tokens(pairs, &PersonPair::source));
+        const Tensor tokens = imageProjection_(painter_.tokens(pairs, encoders_));
         const NoisedLatents target{.clean = encoders_.latents(pairs, Canvas::Target, random, "target"),
                                    .noise = offsetNoise(random, coarse.sizes(), 2),
                                    .timesteps = random.timesteps(rows, timestepShift_)};
         const Tensor predicted = unet_(at::cat({target.noisy(), coarse}, 1),
                                        unet_.embedTime(target.timesteps), unet_.project(tokens));
-        return target.loss(predicted, unet_.prediction());
+        const Tensor loss = target.loss(predicted, unet_.prediction());
+        if (!adversarial_) return loss;
+        return loss +
+               (*adversarial_)(target.cleanBy(predicted), target.clean, coarse, adversarialWeight_, random);
     }
 
     Figures validate(const std::vector<PersonPair>& pairs) override {
@@ -146,7 +179,7 @@ private:
         const Noise noise(seed_);
         const StageContext context{.noise = noise, .placement = placement_, .progress = {}, .stop = {}};
         const StageReport report(context, Stage::Refine, stepsRun(sampling_));
-        const Tensor tokens = encoders_.tokens(pairs, &PersonPair::source);
+        const Tensor tokens = painter_.tokens(pairs, encoders_);
         std::vector<Tensor> drawn;
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             const auto row = static_cast<std::int64_t>(i);
@@ -171,6 +204,8 @@ private:
     Handover handover_;
     Sampling sampling_; ///< of the pictures of validations
     double timestepShift_;
+    double adversarialWeight_;
+    std::optional<AdversarialLoss> adversarial_;
     nlohmann::json components_;
     UNet unet_;
     ImageProjection imageProjection_;

@@ -151,7 +151,8 @@ protected:
             .unetGraphs = graphs ? &graphs->inpaint : nullptr};
         const CoarsePictures coarse =
             runInpaintStage(inpaint,
-                            {.source = source,
+                            {.size = source.size(),
+                             .source = source,
                              .embedding = embedding,
                              .sourcePose = standing(0),
                              .targetPose = standing(wish.lean),

@@ -115,6 +115,20 @@ TEST_F(Trainer, VelocitiesAreLearnedWhereTheConfigSaysSo) {
     EXPECT_EQ(saved.at("prediction_type"), "v_prediction");
 }
 
+TEST_F(Trainer, StageThreeLearnsAgainstADiscriminator) {
+    nlohmann::json config = trainConfig({"refine.unet", "refine.image_proj"}, 4);
+    config["settings"]["adversarial"] = 0.1;
+    expectError(ErrorKind::BadOption, "velocities", [&] { run(request("refine", config)); });
+    config["components"]["refine.unet"]["prediction_type"] = "v_prediction";
+    const TrainRequest told = request("refine", config);
+    runUntil(2, told);
+    run(told);
+    EXPECT_THAT(notes_, Contains(HasSubstr("Going on from step 2")));
+    EXPECT_TRUE(
+        loadSafetensors(told.out / "state.safetensors").contains("average/discriminator.conv_in.bias"));
+    EXPECT_FALSE(std::filesystem::exists(told.out / "discriminator")) << "no run has use for it";
+}
+
 TEST_F(Trainer, AnInterruptedRunGoesOnBitForBit) {
     const nlohmann::json config = trainConfig({"inpaint.unet", "inpaint.pose_proj", "inpaint.image_proj"}, 6);
     run(request("inpaint", config, "whole"));
