@@ -101,7 +101,7 @@ def target_half(tensor):
 
 def refuse_unknown(options):
     """What pcdm can do beyond the published system is not composed here."""
-    published = {"guidance_start": 0, "guidance_stop": 1, "cache_interval": 1, "strength": 1}
+    published = {"guidance_start": 0, "guidance_stop": 1, "cache_interval": 1, "downscale": 1, "strength": 1}
     for stage in ("prior", "inpaint", "refine"):
         sampling = options.get(stage, {})
         for name, value in published.items():
