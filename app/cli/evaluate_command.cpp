@@ -35,10 +35,11 @@ std::string numberText(const std::optional<double>& value, double scale = 1) {
 }
 
 void printTable(const Evaluation& evaluation) {
-    fmt::print("{:<8} {:>8} {:>8} {:>9} {:>9}\n", "picture", "PSNR/dB", "SSIM", "colour", "PCKh/%");
+    fmt::print("{:<8} {:>8} {:>8} {:>9} {:>9} {:>9}\n", "picture", "PSNR/dB", "SSIM", "sharp/%", "colour",
+               "PCKh/%");
     for (const auto& [kind, quality] : evaluation.pictures)
-        fmt::print("{:<8} {:>8.2f} {:>8.4f} {:>9} {:>9}\n", kind, quality.psnr, quality.ssim,
-                   numberText(quality.garmentColour), numberText(quality.pckh, 100));
+        fmt::print("{:<8} {:>8.2f} {:>8.4f} {:>9.1f} {:>9} {:>9}\n", kind, quality.psnr, quality.ssim,
+                   100 * quality.sharpness, numberText(quality.garmentColour), numberText(quality.pckh, 100));
     fmt::print("{} pairs; SSIM gap closed {:.1f} %; ", evaluation.pairs, 100 * evaluation.gapClosed);
     if (evaluation.embeddingNearer)
         fmt::print("embedding nearer than the source's in {:.1f} %; ", 100 * *evaluation.embeddingNearer);
@@ -94,11 +95,10 @@ void addEvaluateCommand(CLI::App& app, Interrupt& interrupt) {
     arguments->options.addTo(*command);
     command->footer(
         "Example:\n  pcdm evaluate --data strangers --json\n\n"
-        "One sample a pair, seeds counted up from --seed. PSNR, SSIM, the median CIEDE2000 of the garments' "
-        "colours inside\nthe true masks, and the share of joints that the bundle's detector finds again "
-        "within "
-        "half a head's length; for the\nsource as it is, the coarse and the final picture, the truth through "
-        "the autoencoder, and the truth.");
+        "One sample a pair, seeds counted up from --seed. PSNR, SSIM, sharpness as a share of the truth's,\n"
+        "the median CIEDE2000 of the garments' colours inside the true masks, and the share of joints that\n"
+        "the bundle's detector finds again within half a head's length; for the source as it is, the coarse\n"
+        "and the final picture, the truth through the autoencoder, and the truth.");
     command->callback([arguments, &interrupt] { evaluateModel(*arguments, interrupt); });
 }
 

@@ -1,6 +1,7 @@
 #include "core/image/compare.h"
 
 #include "core/error.h"
+#include "core/image/image_mat.h"
 #include "core/image/structural_similarity.h"
 
 #include <cmath>
@@ -22,6 +23,20 @@ double ssim(const Image& a, const Image& b, double dataRange) {
     const cv::Mat map = structuralSimilarity(a, b, dataRange);
     return cv::mean(
         map(cv::Rect(kSsimRadius, kSsimRadius, map.cols - 2 * kSsimRadius, map.rows - 2 * kSsimRadius)))[0];
+}
+
+double sharpness(const Image& image) {
+    const cv::Mat pixels = matOf(image);
+    const auto difference = [](const cv::Mat& a, const cv::Mat& b) {
+        cv::Mat steps;
+        cv::absdiff(a, b, steps);
+        const cv::Scalar means = cv::mean(steps);
+        return (means[0] + means[1] + means[2]) / 3;
+    };
+    const cv::Range all = cv::Range::all(), rows(1, pixels.rows), columns(1, pixels.cols);
+    return (difference(pixels(all, columns), pixels(all, {0, pixels.cols - 1})) +
+            difference(pixels(rows, all), pixels({0, pixels.rows - 1}, all))) /
+           2;
 }
 
 } // namespace pcdm

@@ -1,4 +1,4 @@
-// How alike two pictures are. Both must have the same size (Internal error otherwise).
+// How alike two pictures are, and how sharp one is. Two must have the same size (Internal error otherwise).
 #pragma once
 
 #include "core/image/image.h"
@@ -12,5 +12,9 @@ double psnr(const Image& a, const Image& b, double dataRange = 255);
 /// mirrored borders, population covariance, 4 pixels cropped, mean over pixels and channels. Sides of at
 /// least 9 pixels.
 double ssim(const Image& a, const Image& b, double dataRange = 255);
+
+/// How sharp a picture is: the mean difference of neighbouring pixels, along rows and columns,
+/// over all channels; 0 to 255. A blurred picture is less so.
+double sharpness(const Image& image);
 
 } // namespace pcdm

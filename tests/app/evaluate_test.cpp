@@ -28,6 +28,8 @@ TEST(Evaluate, GivesTheFiguresOfEveryKindOfPicture) {
     }
     EXPECT_EQ(figures["pictures"]["truth"]["garment_colour"], 0);
     EXPECT_NEAR(figures["pictures"]["truth"]["ssim"].get<double>(), 1, 1e-9);
+    EXPECT_NEAR(figures["pictures"]["truth"]["sharpness"].get<double>(), 1, 1e-9);
+    EXPECT_GT(figures["pictures"]["copy"]["sharpness"].get<double>(), 0.5);
     EXPECT_LT(figures["pictures"]["copy"]["garment_colour"].get<double>(), 40) << "the same person";
     EXPECT_THAT(runProgram(folder, evaluateArguments({})).out, ::testing::HasSubstr("3 pairs"));
 }

@@ -13,7 +13,7 @@ TEST(FirstRun, APhotoAndAPoseAreEnough) {
         runProgram(folder, {"generate", "--source", resource("people/mira.png"), "--target-pose",
                             resource("poses/walking.json"), "--device", "cpu", "--out", "result"});
     ASSERT_EQ(ended.code, 0) << ended.err;
-    EXPECT_EQ(loadImage(folder / "result/final-000.png")->size(), (Size{88, 128}));
+    EXPECT_EQ(loadImage(folder / "result/final-000.png")->size(), (Size{176, 256}));
     const std::string recipe = contentOf(folder / "result/recipe.json");
     EXPECT_THAT(recipe, testing::HasSubstr("models/mini"));
 }

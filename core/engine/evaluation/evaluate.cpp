@@ -61,6 +61,8 @@ public:
         ++count_;
         psnr_ += std::min(psnr(picture, truth.picture), 100.0); // infinite for the truth itself
         ssim_ += ssim(picture, truth.picture);
+        sharpness_ += sharpness(picture);
+        trueSharpness_ += sharpness(truth.picture);
         if (!truth.garments) return;
         const auto made = garmentColours(picture, *truth.garments),
                    meant = garmentColours(truth.picture, *truth.garments);
@@ -72,14 +74,14 @@ public:
         joints_.near += joints.near;
     }
     PictureQuality quality() const {
-        PictureQuality quality{psnr_ / count_, ssim_ / count_, {}, {}};
+        PictureQuality quality{psnr_ / count_, ssim_ / count_, sharpness_ / trueSharpness_, {}, {}};
         if (!colours_.empty()) quality.garmentColour = median(colours_);
         if (joints_.joints > 0) quality.pckh = static_cast<double>(joints_.near) / joints_.joints;
         return quality;
     }
 
 private:
-    double count_ = 0, psnr_ = 0, ssim_ = 0;
+    double count_ = 0, psnr_ = 0, ssim_ = 0, sharpness_ = 0, trueSharpness_ = 0;
     std::vector<double> colours_;
     JointCount joints_;
 };
@@ -216,7 +218,8 @@ Evaluation evaluate(const EvaluationRequest& request, const EvaluationSink& prog
 nlohmann::ordered_json toJson(const Evaluation& evaluation) {
     nlohmann::ordered_json pictures;
     for (const auto& [kind, quality] : evaluation.pictures) {
-        auto& entry = pictures[kind] = {{"psnr", quality.psnr}, {"ssim", quality.ssim}};
+        auto& entry = pictures[kind] = {
+            {"psnr", quality.psnr}, {"ssim", quality.ssim}, {"sharpness", quality.sharpness}};
         if (quality.garmentColour) entry["garment_colour"] = *quality.garmentColour;
         if (quality.pckh) entry["pckh"] = *quality.pckh;
     }

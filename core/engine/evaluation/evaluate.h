@@ -27,8 +27,9 @@ struct EvaluationRequest {
 
 /// One kind of picture against the truth.
 struct PictureQuality {
-    double psnr = 0; ///< dB, mean
-    double ssim = 0; ///< mean
+    double psnr = 0;      ///< dB, mean
+    double ssim = 0;      ///< mean
+    double sharpness = 0; ///< core/image/compare.h, as a share of the truth's
     std::optional<double>
         garmentColour; ///< median CIEDE2000 between the mean colours of each garment, inside the true masks
     std::optional<double>

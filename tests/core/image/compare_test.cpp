@@ -68,6 +68,14 @@ TEST(Psnr, FollowsTheDataRange) {
     EXPECT_NEAR(psnr(black, grey, 100), 20, 1e-12);
 }
 
+TEST(Sharpness, IsTheMeanStepBetweenNeighbours) {
+    EXPECT_EQ(sharpness(Image({16, 16}, 77)), 0);
+    std::vector<std::uint8_t> stripes;
+    for (int i = 0; i < 16 * 16 * 3; ++i)
+        stripes.push_back(i / 3 % 2 == 0 ? 10 : 60);
+    EXPECT_NEAR(sharpness(Image({16, 16}, stripes)), 25, 1e-9) << "50 along rows, none along columns";
+}
+
 TEST(Compare, RefusesDifferentSizes) {
     EXPECT_THROW(psnr(Image({16, 16}), Image({16, 17})), Error);
     EXPECT_THROW(ssim(Image({16, 16}), Image({17, 16})), Error);
