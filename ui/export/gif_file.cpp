@@ -81,7 +81,7 @@ void saveGif(const QString& path, const std::vector<ImagePtr>& frames, int milli
     require(EGifPutScreenDesc(gif, size.width, size.height, 8, 0, nullptr) == GIF_OK);
     putLoop(gif);
     for (const ImagePtr& frame : frames)
-        putFrame(gif, frame->size() == size ? *frame : squash(*frame, size), milliseconds);
+        putFrame(gif, *sized(frame, size), milliseconds);
     file.push_back(0x3b); // the trailer, which closing would write too late
     writeFileAtomically(path.toStdString(), std::span<const std::uint8_t>(file));
 }

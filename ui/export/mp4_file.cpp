@@ -23,9 +23,9 @@ bool write(const fs::path& path, const std::vector<ImagePtr>& frames, Size size,
                                framesPerSecond, {size.width, size.height});
         if (!writer.isOpened()) return false;
         for (const ImagePtr& frame : frames) {
-            const Image picture = frame->size() == size ? *frame : squash(*frame, size);
+            const ImagePtr picture = sized(frame, size);
             cv::Mat bgr;
-            cv::cvtColor(matOf(picture), bgr, cv::COLOR_RGB2BGR);
+            cv::cvtColor(matOf(*picture), bgr, cv::COLOR_RGB2BGR);
             writer.write(bgr);
         }
     } catch (const cv::Exception&) {
