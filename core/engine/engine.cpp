@@ -120,7 +120,7 @@ public:
             const c10::InferenceMode inference;
             prepare(request.options);
             const auto& clip = components_.imageEncoderG.load(bundle_, *placement_);
-            const int square = std::max(request.options.width, request.options.height);
+            const int square = encoderSquare(coarseSize(sizeOf(request.options), request.options.inpaint));
             Embeddings embeddings;
             for (const ImagePtr& picture : request.pictures) {
                 if (stop.stop_requested()) throw Cancelled();
@@ -294,7 +294,7 @@ GenerationResult PcdmEngine::run(const GenerationRequest& request, const Progres
     CoarsePictures coarse;
     if (plan.runs(Stage::Inpaint)) coarse = inpaint(run, source, embedding);
     if (request.coarse) {
-        const auto picture = std::make_shared<const Image>(squash(*request.coarse, sizeOf(request.options)));
+        const auto picture = sized(request.coarse, sizeOf(request.options));
         coarse.pictures.assign(static_cast<std::size_t>(request.options.candidates), picture);
     }
     for (const ImagePtr& picture : coarse.pictures)

@@ -59,10 +59,14 @@ TEST_F(EngineTest, RunsAllThreeStages) {
     EXPECT_THAT(computed(result), ElementsAre(Stage::Encode, Stage::Prior, Stage::Inpaint, Stage::Refine));
 }
 
-TEST_F(EngineTest, EmbedsPicturesAsStageOneSeesThem) {
-    const GenerationResult result = run(request());
-    const Embeddings embeddings =
-        engine_->embed({{request().source, request().source}, request().options}, {});
+class EmbeddingOf : public EngineTest, public ::testing::WithParamInterface<int> {};
+INSTANTIATE_TEST_SUITE_P(Downscale, EmbeddingOf, ::testing::Values(1, 2));
+
+TEST_P(EmbeddingOf, PicturesIsAsStageOneSeesThem) {
+    auto request = EngineTest::request();
+    request.options.inpaint.downscale = GetParam();
+    const GenerationResult result = run(request);
+    const Embeddings embeddings = engine_->embed({{request.source, request.source}, request.options}, {});
     ASSERT_EQ(embeddings.vectors.size(), 2u);
     const auto &source = embeddings.vectors[0], &target = result.embedding;
     EXPECT_EQ(source, embeddings.vectors[1]);
@@ -75,7 +79,7 @@ TEST_F(EngineTest, EmbedsPicturesAsStageOneSeesThem) {
     EXPECT_NEAR(st / std::sqrt(ss * tt), result.embeddingCosine, 1e-5);
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_THROW(engine_->embed({{request().source}, request().options}, stop.get_token()), Cancelled);
+    EXPECT_THROW(engine_->embed({{request.source}, request.options}, stop.get_token()), Cancelled);
 }
 
 TEST_F(EngineTest, SaysThatThereIsNoDetector) {

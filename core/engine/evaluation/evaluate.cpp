@@ -89,8 +89,8 @@ private:
 /// What the pictures are held against beside their truth: networks of the same bundle.
 class Judge {
 public:
-    explicit Judge(const Bundle& bundle, const Placement& placement)
-        : bundle_(bundle), placement_(placement), encoders_(bundle, placement) {}
+    Judge(const Bundle& bundle, const Placement& placement, const Sampling& inpaint)
+        : bundle_(bundle), placement_(placement), encoders_(bundle, placement, inpaint) {}
 
     /// The picture through the autoencoder, without noise.
     ImagePtr throughVae(const Image& picture) {
@@ -121,8 +121,8 @@ private:
 /// Adds up the figures of pair after pair.
 class EvaluationSum {
 public:
-    EvaluationSum(const Bundle& bundle, const Placement& placement, std::size_t shown)
-        : judge_(bundle, placement), shown_(shown) {}
+    EvaluationSum(const Bundle& bundle, const Placement& placement, const EvaluationRequest& request)
+        : judge_(bundle, placement, request.options.inpaint), shown_(request.shown) {}
 
     void add(const PersonPair& pair, const GenerationResult& result, double seconds) {
         const c10::InferenceMode inference;
@@ -191,7 +191,7 @@ Evaluation evaluate(const EvaluationRequest& request, const EvaluationSink& prog
     const Bundle bundle = Bundle::open(request.model);
     const auto engine = makeEngine(request.model);
     const at::Device device = resolvePlacement(request.options.device, request.options.precision).device;
-    EvaluationSum sum(bundle, {device, at::kFloat}, request.shown);
+    EvaluationSum sum(bundle, {device, at::kFloat}, request);
 
     Options options = request.options;
     options.candidates = 1;

@@ -8,20 +8,22 @@
 
 namespace pcdm {
 
+int encoderSquare(Size canvas) {
+    return std::max(canvas.width, canvas.height);
+}
+
 SourceConditioning encodeSource(SourceConditioning known, const Image& source, const SourceEncoders& encoders,
                                 const StageContext& context) {
-    // On a square canvas the encoders see the canvas's own picture, resampled a second time, as published.
-    const int squareSide = std::max(known.size().width, known.size().height);
-
+    const int square = encoderSquare(known.size());
     if (encoders.global) {
         context.checkpoint();
-        const Tensor pixels = clipPixels(source, squareSide, encoders.globalSide, context.placement);
+        const Tensor pixels = clipPixels(source, square, encoders.globalSide, context.placement);
         known.embedding = (*encoders.global)(pixels).imageEmbeds;
         context.record("source.embedding", known.embedding);
     }
     if (encoders.patches) {
         context.checkpoint();
-        const Tensor pixels = clipPixels(source, squareSide, encoders.patchesSide, context.placement);
+        const Tensor pixels = clipPixels(source, square, encoders.patchesSide, context.placement);
         known.tokens = (*encoders.patches)(pixels);
         context.record("source.tokens", known.tokens);
     }

@@ -32,6 +32,10 @@ struct SourceEncoders {
     const VaeEncoder* vae = nullptr;
 };
 
+/// Side of the square that CLIP and DINOv2 see a canvas's picture through: on a square canvas they see the
+/// canvas's own picture, resampled a second time, as published (spec §1.1).
+int encoderSquare(Size canvas);
+
 /// Adds to `known` what `encoders` make of the source (spec §1.2, §1.3, §13.1).
 SourceConditioning encodeSource(SourceConditioning known, const Image& source, const SourceEncoders& encoders,
                                 const StageContext& context);

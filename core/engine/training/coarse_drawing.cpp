@@ -11,7 +11,7 @@ Tensor drawCoarseCanvas(const InpaintNetworks& networks, const PersonPair& pair,
     const Noise noise(seed ^ keyOf(pair));
     const StageContext context{.noise = noise, .placement = placement, .progress = {}, .stop = {}};
     const SourceConditioning source = encoders.encodeSourceOf(pair, context);
-    const InpaintInputs inputs{.size = source.size(),
+    const InpaintInputs inputs{.size = pair.target.picture.size(),
                                .source = source,
                                .embedding = embedder.embed({pair}, encoders),
                                .sourcePose = pair.source.pose,

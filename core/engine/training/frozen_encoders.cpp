@@ -1,6 +1,7 @@
 #include "core/engine/training/frozen_encoders.h"
 
 #include "core/engine/vision/tensor_image.h"
+#include "core/image/resample.h"
 #include "core/pose/pose_draw.h"
 #include "core/pose/pose_vector.h"
 
@@ -39,11 +40,13 @@ std::size_t keyOf(const Pose& pose) {
 /// is 0 is made of mid-grey.
 template <typename Encode>
 Tensor encodeEach(const std::vector<PersonPair>& pairs, PersonPicture PersonPair::*which, const Tensor& keep,
-                  std::int64_t side, const Placement& placement, TensorMemo& memo, const Encode& encode) {
+                  std::int64_t side, const Placement& placement, const Sampling& inpaint, TensorMemo& memo,
+                  const Encode& encode) {
     std::vector<Tensor> rows;
     for (const PersonPair& pair : pairs)
-        rows.push_back(memo.get(keyOf((pair.*which).picture),
-                                [&] { return encode(encoderPixels({pair}, which, side, placement)); }));
+        rows.push_back(memo.get(keyOf((pair.*which).picture), [&] {
+            return encode(encoderPixels({pair}, which, side, placement, inpaint));
+        }));
     const Tensor all = at::cat(rows, 0);
     if (!keep.defined()) return all;
     const auto encodeGrey = [&] {
@@ -71,11 +74,11 @@ Tensor TensorMemo::get(std::size_t key, const std::function<Tensor()>& make) {
 }
 
 Tensor encoderPixels(const std::vector<PersonPair>& pairs, PersonPicture PersonPair::*which,
-                     std::int64_t side, const Placement& placement) {
+                     std::int64_t side, const Placement& placement, const Sampling& inpaint) {
     std::vector<Tensor> rows;
     for (const PersonPair& pair : pairs) {
         const Image& picture = (pair.*which).picture;
-        rows.push_back(clipPixels(picture, std::max(picture.width(), picture.height()),
+        rows.push_back(clipPixels(picture, encoderSquare(coarseSize(picture.size(), inpaint)),
                                   static_cast<int>(side), placement));
     }
     return at::cat(rows, 0);
@@ -96,7 +99,7 @@ Tensor FrozenEncoders::embed(const std::vector<PersonPair>& pairs, PersonPicture
     const at::NoGradGuard noGrad;
     const auto& encoder = global();
     return encodeEach(
-        pairs, which, keep, encoder.config.imageSize, placement_, embeddings_,
+        pairs, which, keep, encoder.config.imageSize, placement_, inpaint_, embeddings_,
         [&](const Tensor& pixels) { return encoder.network(pixels).imageEmbeds.to(at::kFloat); });
 }
 
@@ -104,7 +107,7 @@ Tensor FrozenEncoders::tokens(const std::vector<PersonPair>& pairs, PersonPictur
                               const Tensor& keep) {
     const at::NoGradGuard noGrad;
     const auto& encoder = patches();
-    return encodeEach(pairs, which, keep, encoder.config.cropSize, placement_, tokens_,
+    return encodeEach(pairs, which, keep, encoder.config.cropSize, placement_, inpaint_, tokens_,
                       [&](const Tensor& pixels) { return encoder.network(pixels).to(at::kFloat); });
 }
 
@@ -151,9 +154,10 @@ Tensor FrozenEncoders::poseCanvases(const std::vector<PersonPair>& pairs) {
 }
 
 SourceConditioning FrozenEncoders::encodeSourceOf(const PersonPair& pair, const StageContext& context) {
-    SourceConditioning known(pair.source.picture);
+    const Image& picture = pair.source.picture;
+    SourceConditioning known(squash(picture, coarseSize(picture.size(), inpaint_)));
     known.tokens = tokens({pair}, &PersonPair::source);
-    return encodeSource(std::move(known), pair.source.picture, {.vae = &vae().network.encoder}, context);
+    return encodeSource(std::move(known), picture, {.vae = &vae().network.encoder}, context);
 }
 
 Tensor offsetNoise(const StepRandom& random, at::IntArrayRef shape, std::size_t offsetDims) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/engine/components.h"
-#include "core/engine/stages/source.h"
+#include "core/engine/stages/inpaint_stage.h"
 #include "core/engine/training/train_task.h"
 
 #include <functional>
@@ -11,9 +11,10 @@
 
 namespace pcdm {
 
-/// Pixels of one side of the pairs for an encoder, [B, 3, side, side] (spec §1.1, §13.1).
+/// Pixels of one side of the pairs for an encoder, [B, 3, side, side] (spec §1.1, §13.1), as a run has them
+/// whose stage 2 draws as `inpaint` says.
 Tensor encoderPixels(const std::vector<PersonPair>& pairs, PersonPicture PersonPair::*which,
-                     std::int64_t side, const Placement& placement);
+                     std::int64_t side, const Placement& placement, const Sampling& inpaint = {});
 /// x0, y0, … of one side's poses, [B, 36] (spec §1.2).
 Tensor poseVectors(const std::vector<PersonPair>& pairs, PersonPicture PersonPair::*which,
                    const Placement& placement);
@@ -38,9 +39,9 @@ private:
 /// steps before it, and small networks do not wait for their encoders.
 class FrozenEncoders {
 public:
-    /// Loads nothing yet.
-    FrozenEncoders(const Bundle& bundle, const Placement& placement)
-        : bundle_(bundle), placement_(placement) {}
+    /// For pairs of a run's size, where `inpaint` says how much smaller its stage 2 draws. Loads nothing yet.
+    FrozenEncoders(const Bundle& bundle, const Placement& placement, const Sampling& inpaint = {})
+        : bundle_(bundle), placement_(placement), inpaint_(inpaint) {}
 
     const Loaded<Vae>& vae() { return vae_.load(bundle_, placement_); }
     const Loaded<ClipVision>& global() { return global_.load(bundle_, placement_); }
@@ -67,6 +68,7 @@ public:
 private:
     const Bundle& bundle_;
     Placement placement_;
+    Sampling inpaint_;
     Slot<Vae> vae_{"vae"};
     Slot<ClipVision> global_{"image_encoder_g"};
     Slot<Dinov2> patches_{"image_encoder_p"};

@@ -6,7 +6,6 @@
 #include "core/engine/training/noised_latents.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/error.h"
-#include "core/image/resample.h"
 
 #include <ATen/core/grad_mode.h>
 
@@ -19,13 +18,6 @@ namespace {
 
 constexpr std::size_t kRefinedPairs = 16; ///< pairs of a validation that are drawn
 
-/// The pair as stage 2 sees it.
-PersonPair coarsePair(PersonPair pair, const Sampling& sampling) {
-    for (PersonPicture* const person : {&pair.source, &pair.target})
-        person->picture = squash(person->picture, coarseSize(person->picture.size(), sampling));
-    return pair;
-}
-
 /// Draws the coarse pictures to learn from with a stage 2 that is learned already.
 class CoarsePainter {
 public:
@@ -35,10 +27,7 @@ public:
           embedder_(targetEmbeddingOf(context.config.settings), bundle_, placement_) {}
 
     CoarsePictures draw(const PersonPair& pair, FrozenEncoders& encoders) {
-        CoarsePictures coarse = drawCoarse(networks(encoders), coarsePair(pair, sampling_), sampling_, seed_,
-                                           encoders, embedder_, placement_);
-        coarse.pictures.front() = sized(coarse.pictures.front(), pair.target.picture.size());
-        return coarse;
+        return drawCoarse(networks(encoders), pair, sampling_, seed_, encoders, embedder_, placement_);
     }
 
     /// [1, C, h, w], as stage 2 hands them over itself where it draws in full size.
@@ -46,14 +35,6 @@ public:
         return targetHalf(drawCoarseCanvas(networks(encoders), pair, sampling_, seed_, encoders, embedder_,
                                            placement_))
             .contiguous();
-    }
-
-    /// The sources' patch tokens: a run makes them once, for stage 2.
-    Tensor tokens(const std::vector<PersonPair>& pairs, FrozenEncoders& encoders) const {
-        std::vector<PersonPair> seen;
-        for (const PersonPair& pair : pairs)
-            seen.push_back(coarsePair(pair, sampling_));
-        return encoders.tokens(seen, &PersonPair::source);
     }
 
 private:
@@ -78,7 +59,7 @@ class RefineTask final : public TrainTask {
 public:
     explicit RefineTask(const TrainContext& context)
         : placement_(context.placement()), seed_(context.config.seed),
-          encoders_(context.bundle(), placement_), painter_(context),
+          encoders_(context.bundle(), placement_, context.bundle().options().inpaint), painter_(context),
           handover_(handoverOf(context.bundle().options())), sampling_(context.bundle().options().refine),
           timestepShift_(context.config.settings.number("timestep_shift", 1, 1, 1000)),
           adversarialWeight_(context.config.settings.number("adversarial", 0, 0, 1000)),
@@ -100,7 +81,7 @@ public:
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
         const auto rows = static_cast<std::int64_t>(pairs.size());
         const Tensor coarse = coarseLatents(pairs, random);
-        const Tensor tokens = imageProjection_(painter_.tokens(pairs, encoders_));
+        const Tensor tokens = imageProjection_(encoders_.tokens(pairs, &PersonPair::source));
         const NoisedLatents target{.clean = encoders_.latents(pairs, Canvas::Target, random, "target"),
                                    .noise = offsetNoise(random, coarse.sizes(), 2),
                                    .timesteps = random.timesteps(rows, timestepShift_)};
@@ -179,7 +160,7 @@ private:
         const Noise noise(seed_);
         const StageContext context{.noise = noise, .placement = placement_, .progress = {}, .stop = {}};
         const StageReport report(context, Stage::Refine, stepsRun(sampling_));
-        const Tensor tokens = painter_.tokens(pairs, encoders_);
+        const Tensor tokens = encoders_.tokens(pairs, &PersonPair::source);
         std::vector<Tensor> drawn;
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             const auto row = static_cast<std::int64_t>(i);
