@@ -43,9 +43,7 @@ public:
     const Component* find(std::string_view name) const;
     /// Throws MissingModel naming the component and the bundle, or the file that is not there.
     const Component& at(std::string_view name) const;
-    /// What a run's options start from, as the options' JSON; an object.
-    const nlohmann::json& defaults() const { return defaults_; }
-    /// The same as options. Throws BadCheckpoint naming the file.
+    /// What a run's options start from. Throws BadCheckpoint naming the file.
     Options options() const;
     /// With the published sampling of its stages; the simplified model has one of its own (spec §2.4).
     Options referenceOptions() const;
@@ -65,7 +63,7 @@ private:
     std::filesystem::path path_;
     std::string name_;
     std::vector<Component> components_;
-    nlohmann::json defaults_ = nlohmann::json::object();
+    nlohmann::json defaults_ = nlohmann::json::object(); ///< the options' JSON
     mutable std::map<std::filesystem::path, std::weak_ptr<const Checkpoint>> opened_;
 };
 

@@ -8,14 +8,12 @@ namespace pcdm {
 
 namespace {
 
-constexpr int kSamplingSteps = 20;
-
 class PriorTask final : public TrainTask {
 public:
     explicit PriorTask(const TrainContext& context)
         : placement_(context.placement()), seed_(context.config.seed),
-          encoders_(context.bundle(), placement_), json_(standardised(context)),
-          config_(PriorTransformer::Config::fromJson(json_, "prior")),
+          encoders_(context.bundle(), placement_), sampling_(context.bundle().options().prior),
+          json_(standardised(context)), config_(PriorTransformer::Config::fromJson(json_, "prior")),
           prior_(context.weights("prior"), config_) {}
 
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
@@ -43,13 +41,12 @@ public:
         const Tensor source = encoders_.embed(pairs, &PersonPair::source);
         const Noise noise(seed_);
         const StageContext context{.noise = noise, .placement = placement_, .progress = {}, .stop = {}};
-        const StageReport report(context, Stage::Prior, kSamplingSteps);
-        const Sampling sampling{SchedulerKind::UnClip, TimestepSpacing::Linspace, kSamplingSteps};
+        const StageReport report(context, Stage::Prior, sampling_.steps);
         std::vector<Tensor> made;
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             const auto row = static_cast<std::int64_t>(i);
             made.push_back(runPriorStage(prior_, config_, source.slice(0, row, row + 1), pairs[i].source.pose,
-                                         pairs[i].target.pose, sampling, context, report));
+                                         pairs[i].target.pose, sampling_, context, report));
         }
         const Tensor reached = at::cosine_similarity(at::cat(made, 0), target);
         const Tensor copied = at::cosine_similarity(source, target);
@@ -76,6 +73,7 @@ private:
     Placement placement_;
     std::uint64_t seed_;
     mutable FrozenEncoders encoders_; ///< loads on first use
+    Sampling sampling_;               ///< of the embeddings of validations
     nlohmann::json json_;
     PriorTransformer::Config config_;
     PriorTransformer prior_;

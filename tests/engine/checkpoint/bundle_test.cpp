@@ -38,7 +38,7 @@ TEST_F(BundleTest, OpensAFolderOrItsFile) {
     for (const fs::path& path : {dir_.path(), dir_ / "bundle.json"}) {
         const Bundle bundle = Bundle::open(path);
         EXPECT_EQ(bundle.name(), "mine");
-        EXPECT_EQ(bundle.defaults().at("width"), 352);
+        EXPECT_EQ(bundle.options().width, 352);
         ASSERT_EQ(bundle.components().size(), 1U);
         EXPECT_EQ(bundle.at("vae").config.at("in_channels"), 3);
         EXPECT_EQ(bundle.at("vae").weights, dir_ / "vae" / "diffusion_pytorch_model.safetensors");

@@ -90,7 +90,7 @@ TEST_F(ImportTest, NamesTheFilesWhereTheyAre) {
                 ElementsAre("inpaint.unet", "inpaint.pose_proj", "inpaint.image_proj"));
     const Bundle bundle = Bundle::open(dir_ / "bundle");
     EXPECT_EQ(bundle.at("prior").weights, have() / "stage1/512/s1_512.safetensors");
-    EXPECT_EQ(bundle.defaults().at("height"), 64);
+    EXPECT_EQ(bundle.options().height, 64);
     EXPECT_FALSE(fs::exists(dir_ / "bundle" / "vae")) << "nothing is copied";
 }
 
@@ -124,7 +124,7 @@ TEST_F(ImportTest, ATinyAutoencoderMakesThePreviews) {
         const ImportReport report = import(converts);
         EXPECT_THAT(fileOf(report, "taesd.safetensors").components, ElementsAre("preview_vae"));
         const Bundle bundle = Bundle::open(dir_ / "bundle");
-        EXPECT_EQ(bundle.defaults().at("preview_mode"), "tiny");
+        EXPECT_EQ(bundle.options().previewMode, PreviewMode::Tiny);
         EXPECT_EQ(
             bundle.openCheckpoint(bundle.at("preview_vae"))->tensors().contains("encoder.layers.0.weight"),
             !converts)
