@@ -1,5 +1,6 @@
 #include "app/cli/model_command.h"
 
+#include "core/engine/checkpoint/average.h"
 #include "core/engine/checkpoint/bundle.h"
 #include "core/engine/checkpoint/import.h"
 #include "core/engine/checkpoint/init.h"
@@ -160,6 +161,42 @@ void addImport(CLI::App& model, Interrupt& interrupt) {
     command->callback([a, &interrupt] { importFiles(*a, interrupt); });
 }
 
+struct AverageArguments {
+    std::vector<std::string> folders;
+    std::vector<double> weights;
+    std::string out;
+};
+
+void average(const AverageArguments& a, Interrupt& interrupt) {
+    interrupt.exitAtFirst();
+    if (!a.weights.empty() && a.weights.size() != a.folders.size())
+        throw Error(ErrorKind::BadOption,
+                    fmt::format("There are {} folders and {} weights.", a.folders.size(), a.weights.size()),
+                    "Give one weight a folder, in their order.");
+    std::vector<AverageShare> shares;
+    for (std::size_t i = 0; i < a.folders.size(); ++i)
+        shares.push_back({a.folders[i], a.weights.empty() ? 1.0 : a.weights[i]});
+    for (const auto& name : translateTorchErrors([&] { return averageNetworks(shares, a.out); }))
+        fmt::print("{}/{}\n", a.out, name);
+}
+
+void addAverage(CLI::App& model, Interrupt& interrupt) {
+    CLI::App* command = model.add_subcommand(
+        "average", "Make the mean of what several trainings of the same networks have learned");
+    const auto a = std::make_shared<AverageArguments>();
+    command
+        ->add_option("FOLDER", a->folders,
+                     "Of a training or a bundle; every network that all of them hold is averaged")
+        ->required();
+    command->add_option("-w,--weights", a->weights, "How much each counts (default: all the same)")
+        ->delimiter(',')
+        ->type_name("W,W,…");
+    command->add_option("-o,--out", a->out, "Folder to make")->required()->type_name("FOLDER");
+    command->footer(
+        "Example:\n  pcdm model average runs/refine-a runs/refine-b --weights 2,1 --out runs/refine");
+    command->callback([a, &interrupt] { average(*a, interrupt); });
+}
+
 struct RunArguments {
     std::string path, component, inputs, outputs;
     std::string device = "cpu";
@@ -231,6 +268,7 @@ void addModelCommand(CLI::App& app, Interrupt& interrupt) {
     addInspect(*model, interrupt);
     addInit(*model, interrupt);
     addImport(*model, interrupt);
+    addAverage(*model, interrupt);
     addRun(*model, interrupt);
 }
 

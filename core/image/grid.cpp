@@ -9,7 +9,7 @@ namespace pcdm {
 namespace {
 
 constexpr int kGap = 2;
-constexpr std::uint8_t kGround = 40;
+constexpr std::uint8_t kGridGround = 40;
 
 } // namespace
 
@@ -18,7 +18,7 @@ Image gridOf(const std::vector<Image>& pictures, int columns) {
     const int rows = (static_cast<int>(pictures.size()) + columns - 1) / columns;
     const Size size{columns * (tile.width + kGap) - kGap, rows * (tile.height + kGap) - kGap};
     std::vector<std::uint8_t> rgb(
-        static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) * 3, kGround);
+        static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) * 3, kGridGround);
     for (int i = 0; i < static_cast<int>(pictures.size()); ++i) {
         const Image& picture = pictures[static_cast<std::size_t>(i)];
         if (picture.size() != tile)

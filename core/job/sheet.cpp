@@ -16,11 +16,11 @@ namespace pcdm {
 
 namespace {
 
-constexpr int kMargin = 16;
+constexpr int kSheetMargin = 16;
 constexpr int kCaption = 28;
 constexpr int kMaxSide = 512; ///< of a picture on the sheet, which is for a look; the files are beside it
 constexpr int kColumns = 6;   ///< at most, of candidates
-constexpr std::uint8_t kGround = 40;
+constexpr std::uint8_t kSheetGround = 40;
 const cv::Scalar kText(210, 210, 214);
 
 struct Tile {
@@ -78,15 +78,15 @@ Image drawSheet(const GenerationResult& result) {
     for (const Row& row : rows)
         columns = std::max(columns, row.size());
 
-    const int stepX = tile.width + kMargin;
-    const int stepY = kCaption + tile.height + kMargin;
-    const Size size{kMargin + static_cast<int>(columns) * stepX,
-                    kMargin + static_cast<int>(rows.size()) * stepY};
-    cv::Mat sheet(size.height, size.width, CV_8UC3, cv::Scalar::all(kGround));
+    const int stepX = tile.width + kSheetMargin;
+    const int stepY = kCaption + tile.height + kSheetMargin;
+    const Size size{kSheetMargin + static_cast<int>(columns) * stepX,
+                    kSheetMargin + static_cast<int>(rows.size()) * stepY};
+    cv::Mat sheet(size.height, size.width, CV_8UC3, cv::Scalar::all(kSheetGround));
     for (std::size_t y = 0; y < rows.size(); ++y)
         for (std::size_t x = 0; x < rows[y].size(); ++x)
-            drawTile(sheet, rows[y][x], kMargin + static_cast<int>(x) * stepX,
-                     kMargin + static_cast<int>(y) * stepY);
+            drawTile(sheet, rows[y][x], kSheetMargin + static_cast<int>(x) * stepX,
+                     kSheetMargin + static_cast<int>(y) * stepY);
     return Image(size, std::vector<std::uint8_t>(sheet.data, sheet.data + sheet.total() * sheet.elemSize()));
 }
 

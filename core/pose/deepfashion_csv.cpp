@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr Size kCanvas = {176, 256};
-constexpr double kMargin = 1.5; // cropped limbs lie a little outside
+constexpr double kCutOffMargin = 1.5; // cropped limbs lie a little outside
 constexpr std::string_view kHeader = "name:keypoints_y:keypoints_x";
 
 struct Row {
@@ -101,7 +101,7 @@ Pose readDeepFashion(const PoseSource& source, const std::string& text) {
     bool fits = true;
     for (std::size_t i = 0; i < kJointCount; ++i) {
         points[i] = {xs[i], ys[i], xs[i] != -1 && ys[i] != -1};
-        fits = fits && xs[i] <= kMargin * kCanvas.width && ys[i] <= kMargin * kCanvas.height;
+        fits = fits && xs[i] <= kCutOffMargin * kCanvas.width && ys[i] <= kCutOffMargin * kCanvas.height;
     }
     return poseFromPixels(source, points, fits ? kCanvas : source.canvas.value_or(kCanvas));
 }

@@ -15,7 +15,7 @@ namespace {
 constexpr double kMaxFraction = 2;
 /// How far outside the canvas a joint may lie, in canvas sides: a cropped person's limbs do, a typing mistake
 /// lies farther.
-constexpr double kMargin = 0.5;
+constexpr double kCanvasMargin = 0.5;
 
 Size requireCanvas(const PoseSource& source, std::optional<Size> canvas) {
     if (canvas) return *canvas;
@@ -63,8 +63,8 @@ Pose poseFromPixels(const PoseSource& source, const PosePoints& points, Size can
         if (!std::isfinite(x) || !std::isfinite(y))
             refusePose(source, Text("has a {} without a finite position ({}, {})", kJointNames[i], x, y),
                        Text("Mark the joint as missing, or correct it."));
-        const bool near = std::abs(x / canvas.width - 0.5) <= 0.5 + kMargin &&
-                          std::abs(y / canvas.height - 0.5) <= 0.5 + kMargin;
+        const bool near = std::abs(x / canvas.width - 0.5) <= 0.5 + kCanvasMargin &&
+                          std::abs(y / canvas.height - 0.5) <= 0.5 + kCanvasMargin;
         if (!near)
             refusePose(source,
                        Text("has its {} at ({}), far outside its canvas of {}", kJointNames[i],

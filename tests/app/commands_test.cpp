@@ -19,6 +19,7 @@ TEST(Help, IsEverywhereAndHasAnExample) {
                                                                                          {"model"},
                                                                                          {"model", "inspect"},
                                                                                          {"model", "init"},
+                                                                                         {"model", "average"},
                                                                                          {"model", "run"},
                                                                                          {"pose"},
                                                                                          {"pose", "draw"},
@@ -77,6 +78,19 @@ TEST(ModelInit, GivesTheSameBytesForOneSeed) {
             runProgram(folder, {"model", "init", "--preset", "tiny", "--out", name, "--seed", "4"}).code, 0);
     const std::string file = "vae/diffusion_pytorch_model.safetensors";
     EXPECT_EQ(contentOf(folder / "a" / file), contentOf(folder / "b" / file));
+}
+
+TEST(ModelAverage, WritesTheNetworksThatAreInAllFolders) {
+    const TempDir folder;
+    std::filesystem::create_directory(folder / "trained");
+    std::filesystem::copy(tinyBundle() + "/prior", folder / "trained/prior");
+    const Ended ended =
+        runProgram(folder, {"model", "average", kTiny, "trained", "--weights", "1,3", "--out", "mean"});
+    ASSERT_EQ(ended.code, 0) << ended.err;
+    EXPECT_EQ(ended.out, "mean/prior\n");
+    const std::string file = "prior/diffusion_pytorch_model.safetensors";
+    EXPECT_EQ(contentOf(folder / "mean" / file), contentOf(folder / "trained" / file))
+        << "the mean of the same is the same";
 }
 
 TEST(ModelRun, RunsANetworkFromItsOwnFolder) {

@@ -18,7 +18,19 @@ forbid() {
     fi
 }
 
+# unique FILE...: no constant of one file has a namesake in another, since unity builds make one file of several.
+unique() {
+    local constant='^(inline |static )?const(expr)? [^=;({]*\bk[A-Z][A-Za-z0-9]*' twins
+    twins=$({ grep -HoE "$constant" "$@" /dev/null || true; } | sed -E 's/^([^:]*):.*\b(k[A-Z])/\1 \2/' | sort -u |
+        awk '{ where[$2] = where[$2] " " $1; ++files[$2] } END { for (k in files) if (files[k] > 1) print k ":" where[k] }')
+    if [[ -n $twins ]]; then
+        printf '%s\n  ↑ one name in several files of a library\n' "$twins"
+        broken=1
+    fi
+}
+
 mapfile -t core < <(sources core | grep -v '^core/engine/')
+mapfile -t without_detector < <(sources core | grep -vE '^core/(engine|detector)/')
 mapfile -t engine < <(sources core/engine)
 mapfile -t without_dnn < <(sources core ui | grep -v '^core/detector/')
 mapfile -t ui < <(sources ui)
@@ -31,6 +43,10 @@ forbid 'the window knows neither torch nor the engine' "$torch|#include \"(core/
 forbid 'only core/detector and app/ know the detectors of other projects' \
     '#include ("core/detector/|<opencv2/dnn)' "${without_dnn[@]}"
 forbid 'no file sees both Qt and torch' "$qt" "${see_torch[@]}"
+
+unique "${without_detector[@]}"
+unique "${engine[@]}"
+unique "${ui[@]}"
 
 for file in "${all[@]}"; do
     lines=$(wc -l <"$file")

@@ -6,11 +6,11 @@ tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
 failed=0
 
-# expect clean|broken FILE TEXT
+# expect clean|broken FILE TEXT [SECOND_FILE]
 expect() {
     local verdict=clean
     mkdir -p "$tree"/{.ci,app,core/engine,tests,ui} "$tree/$(dirname "$2")"
-    printf '%b\n' "$3" >"$tree/$2"
+    for file in "$2" ${4:-}; do printf '%b\n' "$3" >"$tree/$file"; done
     bash "$check" "$tree" >/dev/null || verdict=broken
     if [[ $verdict != "$1" ]]; then
         printf '%s with "%.60s" is found %s\n' "$2" "$3" "$verdict"
@@ -37,6 +37,9 @@ expect broken core/engine/engine.h '#include "ui/window.h"'
 expect broken ui/window.cpp '#include "core/engine/engine.h"'
 expect broken ui/window.cpp '#include <c10/util/Half.h>'
 expect broken app/studio/main.cpp '#include <QApplication>\n#include "core/engine/tensor.h"'
+expect broken core/engine/a.cpp 'constexpr double kEps = 1;' core/engine/b.cpp
+expect clean core/a.cpp 'constexpr double kEps = 1;' core/engine/b.cpp
+expect clean core/engine/a.cpp '    constexpr double kEps = 1;' core/engine/b.cpp
 expect broken tests/long_test.cpp "$(printf '\\n%.0s' {1..500})"
 expect broken README.md 'see /''home/someone/pcdm'
 exit $failed

@@ -25,7 +25,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::uint64_t kChunk = 8ull << 20;
+constexpr std::uint64_t kHashedAtOnce = 8ull << 20;
 
 /// Empty when the system names no place for caches.
 fs::path cachePath() {
@@ -96,9 +96,9 @@ std::string computeSha256(const fs::path& path) {
     const auto file = MappedFile::open(path);
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     bool isFine = context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
-    for (std::uint64_t begin = 0; isFine && begin < file->bytes().size(); begin += kChunk) {
-        const auto chunk =
-            file->bytes().subspan(begin, std::min<std::uint64_t>(kChunk, file->bytes().size() - begin));
+    for (std::uint64_t begin = 0; isFine && begin < file->bytes().size(); begin += kHashedAtOnce) {
+        const auto chunk = file->bytes().subspan(
+            begin, std::min<std::uint64_t>(kHashedAtOnce, file->bytes().size() - begin));
         isFine = EVP_DigestUpdate(context.get(), chunk.data(), chunk.size()) == 1;
         file->release(begin, chunk.size());
     }

@@ -7,7 +7,7 @@ namespace pcdm {
 
 namespace {
 
-constexpr double kEps = 1e-6;
+constexpr double kDetectorNormEps = 1e-6;
 
 } // namespace
 
@@ -29,11 +29,11 @@ PoseDetector::Config PoseDetector::Config::fromJson(const nlohmann::json& json,
 
 PoseDetector::PoseDetector(const Weights& w, const Config& config)
     : convIn_(w["conv_in"], 3, config.channels.front(), {.stride = 2}),
-      normOut_(w["conv_norm_out"], config.groups, config.channels[1], kEps),
+      normOut_(w["conv_norm_out"], config.groups, config.channels[1], kDetectorNormEps),
       convOut_(w["conv_out"], config.channels[1], static_cast<std::int64_t>(kJointCount),
                {.kernel = 1, .padding = 0}) {
     const auto shape = [&](std::int64_t in, std::int64_t out) {
-        return ResnetBlock::Shape{in, out, 0, config.groups, kEps};
+        return ResnetBlock::Shape{in, out, 0, config.groups, kDetectorNormEps};
     };
     const std::size_t levels = config.channels.size();
     std::int64_t in = config.channels.front();

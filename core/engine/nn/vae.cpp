@@ -6,11 +6,11 @@ namespace pcdm {
 
 namespace {
 
-constexpr double kEps = 1e-6;
+constexpr double kVaeNormEps = 1e-6;
 constexpr Conv2d::Geometry kPointwise{.kernel = 1, .padding = 0};
 
 ResnetBlock::Shape resnetShape(std::int64_t in, std::int64_t out, std::int64_t groups) {
-    return {in, out, 0, groups, kEps};
+    return {in, out, 0, groups, kVaeNormEps};
 }
 
 /// Old checkpoints name the projections query, key, value and proj_attn.
@@ -49,7 +49,7 @@ VaeConfig VaeConfig::fromJson(const nlohmann::json& json, const std::string& com
 
 VaeMidBlock::VaeMidBlock(const Weights& w, std::int64_t channels, std::int64_t groups)
     : resnet0(w["resnets"][0], resnetShape(channels, channels, groups)),
-      norm(w["attentions"][0]["group_norm"], groups, channels, kEps),
+      norm(w["attentions"][0]["group_norm"], groups, channels, kVaeNormEps),
       attention(attentionNames(w["attentions"][0]), {channels, channels, 1, true}),
       resnet1(w["resnets"][1], resnetShape(channels, channels, groups)) {}
 
@@ -78,7 +78,7 @@ VaeEncoder::VaeEncoder(const Weights& w, const VaeConfig& config)
     : downscale_(config.downscale()),
       convIn_(w["encoder"]["conv_in"], config.imageChannels, config.channels.front(), {}),
       mid_(w["encoder"]["mid_block"], config.channels.back(), config.groups),
-      normOut_(w["encoder"]["conv_norm_out"], config.groups, config.channels.back(), kEps),
+      normOut_(w["encoder"]["conv_norm_out"], config.groups, config.channels.back(), kVaeNormEps),
       convOut_(w["encoder"]["conv_out"], config.channels.back(), 2 * config.latentChannels, {}),
       quantConv_(w["quant_conv"], 2 * config.latentChannels, 2 * config.latentChannels, kPointwise) {
     std::int64_t in = config.channels.front();
@@ -111,7 +111,7 @@ VaeDecoder::VaeDecoder(const Weights& w, const VaeConfig& config)
       postQuantConv_(w["post_quant_conv"], config.latentChannels, config.latentChannels, kPointwise),
       convIn_(w["decoder"]["conv_in"], config.latentChannels, config.channels.back(), {}),
       mid_(w["decoder"]["mid_block"], config.channels.back(), config.groups),
-      normOut_(w["decoder"]["conv_norm_out"], config.groups, config.channels.front(), kEps),
+      normOut_(w["decoder"]["conv_norm_out"], config.groups, config.channels.front(), kVaeNormEps),
       convOut_(w["decoder"]["conv_out"], config.channels.front(), config.imageChannels, {}) {
     std::int64_t in = config.channels.back();
     for (std::size_t i = 0; i < config.channels.size(); ++i) {

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kBeta1 = 0.9;
 constexpr double kBeta2 = 0.999;
-constexpr double kEps = 1e-8;
+constexpr double kAdamEps = 1e-8;
 
 } // namespace
 
@@ -55,7 +55,7 @@ double stepAdamW(TrainState& state, const OptimizerConfig& config, std::int64_t 
             for (Tensor& gradient : gradients)
                 gradient.mul_(config.clip / (norm + 1e-6));
         at::_fused_adamw_(parameters, gradients, averages, squares, {}, counts,
-                          config.rate(state.step, steps), kBeta1, kBeta2, config.weightDecay, kEps, false,
+                          config.rate(state.step, steps), kBeta1, kBeta2, config.weightDecay, kAdamEps, false,
                           false);
         // A young average follows closely, so that it never remembers the random start.
         const auto done = static_cast<double>(state.step);

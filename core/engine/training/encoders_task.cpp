@@ -17,7 +17,7 @@ constexpr std::int64_t kJoints = static_cast<std::int64_t>(kJointCount);
 constexpr std::int64_t kIdentityWidth = 64;
 constexpr std::int64_t kThumb = 4; ///< a patch token tells its patch's colours on so many points a side
 constexpr double kTemperature = 0.1;
-constexpr double kBell = 0.06;
+constexpr double kPatchBell = 0.06;
 
 class EncodersTask final : public TrainTask {
 public:
@@ -148,7 +148,7 @@ private:
 
         const double aspect = static_cast<double>(pictures.size(3)) / static_cast<double>(pictures.size(2));
         const Tensor near =
-            perPatch(jointMaps(jointFacts(pairs, which, placement_), side, side, aspect, kBell));
+            perPatch(jointMaps(jointFacts(pairs, which, placement_), side, side, aspect, kPatchBell));
         return garmentLoss + 2 * colourLoss +
                5 * at::binary_cross_entropy_with_logits(tellNear_(tokens).to(at::kFloat), near);
     }
