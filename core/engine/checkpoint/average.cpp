@@ -1,16 +1,15 @@
 #include "core/engine/checkpoint/average.h"
 
 #include "core/engine/checkpoint/bundle.h"
-#include "core/engine/checkpoint/init.h"
+#include "core/engine/checkpoint/network_folder.h"
 #include "core/engine/checkpoint/new_folder.h"
-#include "core/engine/checkpoint/safetensors.h"
 #include "core/engine/nn/component.h"
 #include "core/error.h"
-#include "core/file.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <numeric>
 
@@ -64,15 +63,14 @@ void averageInto(const fs::path& folder, const std::vector<Learned>& learned) {
     const Learned& first = learned.front();
     for (const Learned& other : learned)
         requireAlike(first, other);
-    fs::create_directory(folder);
-    writeFileAtomically(folder / "config.json", first.component.config.dump(2) + "\n");
     const auto& tensors = first.checkpoint->tensors();
-    SafetensorsWriter writer(folder / weightFileName(first.component.config),
-                             {tensors.begin(), tensors.end()}, {{"format", "pt"}});
+    SafetensorsWriter writer = beginNetwork(folder, first.component.config, {tensors.begin(), tensors.end()});
     for (const auto& [name, info] : tensors) {
         Tensor mean = at::zeros(info.shape, at::kDouble);
-        for (const Learned& one : learned)
+        for (const Learned& one : learned) {
             mean.add_(one.checkpoint->tensor(name), one.weight);
+            one.checkpoint->release(name);
+        }
         writer.write(mean.to(info.dtype));
     }
     writer.commit();
@@ -85,14 +83,16 @@ std::vector<std::string> averageNetworks(const std::vector<AverageShare>& shares
         throw Error(ErrorKind::BadOption, what, hint);
     };
     if (shares.size() < 2) refuse("One folder alone has no average.", "Name two or more.");
-    if (std::ranges::any_of(shares, [](const auto& share) { return !(share.weight > 0); }))
-        refuse("A weight of an average must be above 0.", "Leave out the folder that should not count.");
+    const double sum = std::accumulate(shares.begin(), shares.end(), 0.0,
+                                       [](double s, const auto& share) { return s + share.weight; });
+    if (!std::isfinite(sum) ||
+        std::ranges::any_of(shares, [](const auto& share) { return !(share.weight > 0); }))
+        refuse("The weights of an average must be above 0, and finite.",
+               "Leave out the folder that should not count.");
     const std::vector<std::string> names = networksInAll(shares);
     if (names.empty())
         refuse("There is no network that lies in all of these folders.",
                "Name folders that hold networks in folders of their names, such as refine.unet.");
-    const double sum = std::accumulate(shares.begin(), shares.end(), 0.0,
-                                       [](double s, const auto& share) { return s + share.weight; });
     NewFolder target(out);
     for (const std::string& name : names) {
         std::vector<Learned> learned;

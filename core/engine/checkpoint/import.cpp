@@ -1,9 +1,8 @@
 #include "core/engine/checkpoint/import.h"
 
 #include "core/engine/checkpoint/file_hash.h"
-#include "core/engine/checkpoint/init.h"
+#include "core/engine/checkpoint/network_folder.h"
 #include "core/engine/checkpoint/new_folder.h"
-#include "core/engine/checkpoint/safetensors.h"
 #include "core/engine/checkpoint/weight_search.h"
 #include "core/engine/checkpoint/weights.h"
 #include "core/error.h"
@@ -175,12 +174,9 @@ public:
 
     void convert(const std::string& component, const Choice& choice) {
         const fs::path place = folder_ / component;
-        fs::create_directory(place);
-        writeFileAtomically(place / "config.json", choice.network->config.dump(2) + "\n");
         const Checkpoint& checkpoint = *choice.file->checkpoint;
         const SafetensorsWriter::Entries entries = entriesOf(choice);
-        const fs::path file = place / weightFileName(choice.network->config);
-        SafetensorsWriter writer(file, entries, {{"format", "pt"}});
+        SafetensorsWriter writer = beginNetwork(place, choice.network->config, entries);
         for (const auto& [name, info] : entries) {
             tell();
             const std::string original = choice.network->prefix + name;
@@ -189,6 +185,7 @@ public:
             done_ += bytesOf(info);
         }
         writer.commit();
+        const fs::path file = place / weightFileName(choice.network->config);
         sums_[fs::relative(file, folder_)] = computeSha256(file);
     }
 

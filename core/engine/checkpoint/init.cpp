@@ -1,8 +1,8 @@
 #include "core/engine/checkpoint/init.h"
 
 #include "core/engine/checkpoint/initial_tensor.h"
+#include "core/engine/checkpoint/network_folder.h"
 #include "core/engine/checkpoint/new_folder.h"
-#include "core/engine/checkpoint/safetensors.h"
 #include "core/engine/nn/component.h"
 #include "core/engine/presets.h"
 #include "core/engine/stages/noise.h"
@@ -36,10 +36,6 @@ std::uint64_t bytesOf(const Shapes& shapes, at::ScalarType dtype) {
 
 } // namespace
 
-std::string weightFileName(const nlohmann::json& config) {
-    return config.contains("model_type") ? "model.safetensors" : "diffusion_pytorch_model.safetensors";
-}
-
 void initBundle(std::string_view presetName, const fs::path& folder, std::uint64_t seed,
                 std::optional<at::ScalarType> dtype, const InitProgress& progress) {
     const Preset& chosen = preset(presetName);
@@ -57,13 +53,10 @@ void initBundle(std::string_view presetName, const fs::path& folder, std::uint64
                         {"name", fmt::format("random weights ({}, seed {})", chosen.name, seed)},
                         {"components", ordered_json::object()}};
     for (const auto& [component, config] : chosen.components) {
-        const fs::path place = target.path() / component;
-        fs::create_directory(place);
-        writeFileAtomically(place / "config.json", config.dump(2) + "\n");
         SafetensorsWriter::Entries entries;
         for (const auto& [name, shape] : shapes[component])
             entries.emplace_back(name, TensorInfo{type, shape});
-        SafetensorsWriter writer(place / weightFileName(config), entries, {{"format", "pt"}});
+        SafetensorsWriter writer = beginNetwork(target.path() / component, config, entries);
         for (const auto& [name, info] : entries) {
             if (progress) progress(done, total);
             writer.write(initialTensor(noise, component + "/" + name, name, info.shape).to(type));

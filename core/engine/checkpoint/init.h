@@ -3,13 +3,10 @@
 
 #include "core/engine/tensor.h"
 
-#include <nlohmann/json_fwd.hpp>
-
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace pcdm {
@@ -23,8 +20,5 @@ using InitProgress = std::function<void(std::uint64_t done, std::uint64_t total)
 /// preset or a folder that is there already, File when it cannot be written.
 void initBundle(std::string_view preset, const std::filesystem::path& folder, std::uint64_t seed,
                 std::optional<at::ScalarType> dtype = {}, const InitProgress& progress = {});
-
-/// The name under which diffusers or transformers would look for the weights of a network with this config.
-std::string weightFileName(const nlohmann::json& config);
 
 } // namespace pcdm

@@ -1,7 +1,6 @@
 #include "core/engine/training/trainer.h"
 
-#include "core/engine/checkpoint/init.h"
-#include "core/engine/checkpoint/safetensors.h"
+#include "core/engine/checkpoint/network_folder.h"
 #include "core/engine/device.h"
 #include "core/engine/training/batch_loader.h"
 #include "core/engine/training/train_state_file.h"
@@ -251,10 +250,7 @@ private:
             NamedTensors weights;
             for (const auto& [key, tensor] : Parameters::below(name, state_.ema))
                 weights[key] = tensor.to(at::kCPU, at::kHalf);
-            const fs::path folder = request_.out / name;
-            fs::create_directories(folder);
-            writeFileAtomically(folder / "config.json", config.dump(2) + "\n");
-            saveSafetensors(folder / weightFileName(config), weights, {{"format", "pt"}});
+            saveNetwork(request_.out / name, config, weights);
         }
     }
 

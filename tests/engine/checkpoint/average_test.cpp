@@ -57,7 +57,7 @@ TEST_F(AverageTest, RefusesWhatIsNoPair) {
     expectRefusal(ErrorKind::BadOption, "One folder alone", {a});
     expectRefusal(ErrorKind::BadOption, "no network that lies in all",
                   {a, learned("prior", "prior", {{"w", at::zeros({2})}})});
-    for (const double weight : {0.0, -1.0, std::nan("")})
+    for (const double weight : {0.0, -1.0, std::nan(""), HUGE_VAL})
         expectRefusal(ErrorKind::BadOption, "above 0",
                       {a, learned("b", "refine.unet", {{"w", at::zeros({2})}}, weight)});
     expectRefusal(ErrorKind::BadCheckpoint, "'w' is not in both",
