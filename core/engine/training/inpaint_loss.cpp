@@ -16,7 +16,7 @@ Tensor inpaintLoss(const UNet& unet, const PoseProjection& poseProjection,
     const Tensor predicted = unet(at::cat({noisy, knownHalf(noisy), batch.masked}, 1),
                                   unet.embedTime(batch.canvas.timesteps) + unet.embedClass(embedding),
                                   unet.project(context), poseProjection(batch.poses));
-    return batch.canvas.loss(predicted, unet.prediction());
+    return batch.canvas.loss(predicted, unet.prediction(), batch.weight);
 }
 
 } // namespace pcdm

@@ -13,7 +13,8 @@ struct InpaintBatch {
     Tensor tokens;        ///< [B, T, W] of the source
     Tensor embedding;     ///< [B, E] of the target
     Tensor poses;         ///< [B, 3, H, 2W] both skeletons in [-1, 1]
-    Tensor keep; ///< [B]: rows of 0 have zeros in place of their context and embedding; may be undefined
+    Tensor keep;   ///< [B]: rows of 0 have zeros in place of their context and embedding; may be undefined
+    Tensor weight; ///< [B, 1, h, 2w] of the squared error; may be undefined
 };
 
 /// Mean squared error of what the UNet predicts, over the whole canvas, mask not applied (spec §4.1).

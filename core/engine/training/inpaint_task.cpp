@@ -1,5 +1,6 @@
 // Learns stage 2: noise or velocity over the whole joint canvas (spec §4).
 #include "core/engine/training/coarse_drawing.h"
+#include "core/engine/training/head_weight.h"
 #include "core/engine/training/inpaint_loss.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/error.h"
@@ -22,6 +23,7 @@ public:
           dropsFeatures_(context.config.settings.choice("drop", {"pixels", "features"}) == "features"),
           sampling_(context.bundle().options().inpaint),
           timestepShift_(context.config.settings.number("timestep_shift", 1, 1, 1000)),
+          headWeight_(context.config.settings.number("head", 1, 1, 1000)),
           components_({{"inpaint.unet", context.component("inpaint.unet")},
                        {"inpaint.pose_proj", context.component("inpaint.pose_proj")},
                        {"inpaint.image_proj", context.component("inpaint.image_proj")}}),
@@ -48,6 +50,9 @@ public:
         batch.embedding = embedder_.embed(
             pairs, encoders_, dropsFeatures_ ? Tensor() : random.keep("target", rows, kConditionDrop));
         batch.poses = encoders_.poseCanvases(pairs);
+        const Tensor target = targetHalf(batch.canvas.clean);
+        const Tensor head = headWeights(pairs, target.size(2), target.size(3), headWeight_, placement_);
+        batch.weight = at::cat({at::ones_like(head), head}, 3);
         return inpaintLoss(unet_, poseProjection_, imageProjection_, batch);
     }
 
@@ -98,6 +103,7 @@ private:
     bool dropsFeatures_;
     Sampling sampling_; ///< of the pictures of validations
     double timestepShift_;
+    double headWeight_; ///< of the squared error; 1 is published
     nlohmann::json components_;
     UNet unet_;
     PoseProjection poseProjection_;

@@ -14,11 +14,12 @@ Tensor NoisedLatents::cleanBy(const Tensor& velocity) const {
     return NoiseSchedule::scaledLinear().addNoise(noisy(), -velocity.to(at::kFloat), timesteps);
 }
 
-Tensor NoisedLatents::loss(const Tensor& predicted, PredictionType type) const {
+Tensor NoisedLatents::loss(const Tensor& predicted, PredictionType type, const Tensor& weight) const {
     const Tensor target = type == PredictionType::VPrediction
                               ? NoiseSchedule::scaledLinear().velocity(clean, noise, timesteps)
                               : noise;
-    return (predicted.to(at::kFloat) - target).square().mean();
+    const Tensor squares = (predicted.to(at::kFloat) - target).square();
+    return (weight.defined() ? squares * weight : squares).mean();
 }
 
 } // namespace pcdm

@@ -15,8 +15,9 @@ struct NoisedLatents {
     Tensor noisy() const;
     /// The clean latents that follow from noisy() and a velocity that a UNet foresees for it, float32.
     Tensor cleanBy(const Tensor& velocity) const;
-    /// Mean squared error of a UNet's answer for noisy(), in float32 (spec §4.1).
-    Tensor loss(const Tensor& predicted, PredictionType type) const;
+    /// Mean squared error of a UNet's answer for noisy(), in float32 (spec §4.1), each square times its
+    /// `weight` [B, 1, h, w] where there is one.
+    Tensor loss(const Tensor& predicted, PredictionType type, const Tensor& weight = {}) const;
 };
 
 } // namespace pcdm

@@ -3,6 +3,7 @@
 #include "core/engine/stages/refine_stage.h"
 #include "core/engine/training/adversarial_loss.h"
 #include "core/engine/training/coarse_drawing.h"
+#include "core/engine/training/head_weight.h"
 #include "core/engine/training/noised_latents.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/error.h"
@@ -62,6 +63,7 @@ public:
           encoders_(context.bundle(), placement_, context.bundle().options().inpaint), painter_(context),
           handover_(handoverOf(context.bundle().options())), sampling_(context.bundle().options().refine),
           timestepShift_(context.config.settings.number("timestep_shift", 1, 1, 1000)),
+          headWeight_(context.config.settings.number("head", 1, 1, 1000)),
           adversarialWeight_(context.config.settings.number("adversarial", 0, 0, 1000)),
           components_({{"refine.unet", context.component("refine.unet")},
                        {"refine.image_proj", context.component("refine.image_proj")}}),
@@ -87,7 +89,9 @@ public:
                                    .timesteps = random.timesteps(rows, timestepShift_)};
         const Tensor predicted = unet_(at::cat({target.noisy(), coarse}, 1),
                                        unet_.embedTime(target.timesteps), unet_.project(tokens));
-        const Tensor loss = target.loss(predicted, unet_.prediction());
+        const Tensor loss =
+            target.loss(predicted, unet_.prediction(),
+                        headWeights(pairs, coarse.size(2), coarse.size(3), headWeight_, placement_));
         if (!adversarial_) return loss;
         return loss +
                (*adversarial_)(target.cleanBy(predicted), target.clean, coarse, adversarialWeight_, random);
@@ -185,6 +189,7 @@ private:
     Handover handover_;
     Sampling sampling_; ///< of the pictures of validations
     double timestepShift_;
+    double headWeight_; ///< of the squared error; 1 is published
     double adversarialWeight_;
     std::optional<AdversarialLoss> adversarial_;
     nlohmann::json components_;

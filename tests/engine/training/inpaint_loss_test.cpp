@@ -34,7 +34,8 @@ TEST(InpaintLoss, ItsGradientsAgreeWithTheReference) {
                                      .tokens = golden.input("tokens"),
                                      .embedding = golden.input("embedding"),
                                      .poses = golden.input("poses"),
-                                     .keep = {}});
+                                     .keep = {},
+                                     .weight = {}});
     expectClose(loss.detach().reshape({1}), golden.output("loss"), "loss");
     loss.backward();
     ASSERT_EQ(parameters->all().size(), start.size());
