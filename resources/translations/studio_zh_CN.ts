@@ -531,8 +531,8 @@
         <translation>参考</translation>
     </message>
     <message>
-        <source>As the published program samples: every step whole, from noise alone.</source>
-        <translation>与论文发布的程序相同的采样:每一步都完整计算,仅从噪声开始。</translation>
+        <source>As the published program samples, for its weights: every step whole, from noise alone.</source>
+        <translation>与论文发布的程序相同的采样,适用于其发布的权重:每一步都完整计算,仅从噪声开始。</translation>
     </message>
     <message>
         <source>Every step, without the guidance that shows least.</source>
