@@ -33,7 +33,8 @@ QString presetHelp(SamplingPreset preset) {
     case SamplingPreset::Model:
         return PresetWords::tr("The options the model was made for.");
     case SamplingPreset::Reference:
-        return PresetWords::tr("As the published program samples, for its weights: every step whole, from noise alone.");
+        return PresetWords::tr(
+            "As the published program samples, for its weights: every step whole, from noise alone.");
     case SamplingPreset::Quality:
         return PresetWords::tr("Every step, without the guidance that shows least.");
     case SamplingPreset::Balanced:

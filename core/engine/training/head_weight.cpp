@@ -12,10 +12,10 @@ constexpr double kHeadReach = 0.05; ///< of the picture's height
 
 } // namespace
 
-Tensor headWeights(const std::vector<PersonPair>& pairs, std::int64_t rows, std::int64_t columns,
-                   double weight, const Placement& placement) {
-    const Size size = pairs.front().target.picture.size();
-    const Tensor bells = jointMaps(jointFacts(pairs, &PersonPair::target, placement), rows, columns,
+Tensor headWeights(const std::vector<PersonPair>& pairs, PersonPicture PersonPair::*which, std::int64_t rows,
+                   std::int64_t columns, double weight, const Placement& placement) {
+    const Size size = (pairs.front().*which).picture.size();
+    const Tensor bells = jointMaps(jointFacts(pairs, which, placement), rows, columns,
                                    static_cast<double>(size.width) / size.height, kHeadReach);
     std::vector<Tensor> head;
     for (const JointId joint : kHead)

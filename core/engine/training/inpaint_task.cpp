@@ -51,7 +51,8 @@ public:
             pairs, encoders_, dropsFeatures_ ? Tensor() : random.keep("target", rows, kConditionDrop));
         batch.poses = encoders_.poseCanvases(pairs);
         const Tensor target = targetHalf(batch.canvas.clean);
-        const Tensor head = headWeights(pairs, target.size(2), target.size(3), headWeight_, placement_);
+        const Tensor head =
+            headWeights(pairs, &PersonPair::target, target.size(2), target.size(3), headWeight_, placement_);
         batch.weight = at::cat({at::ones_like(head), head}, 3);
         return inpaintLoss(unet_, poseProjection_, imageProjection_, batch);
     }

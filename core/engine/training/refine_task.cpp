@@ -89,9 +89,9 @@ public:
                                    .timesteps = random.timesteps(rows, timestepShift_)};
         const Tensor predicted = unet_(at::cat({target.noisy(), coarse}, 1),
                                        unet_.embedTime(target.timesteps), unet_.project(tokens));
-        const Tensor loss =
-            target.loss(predicted, unet_.prediction(),
-                        headWeights(pairs, coarse.size(2), coarse.size(3), headWeight_, placement_));
+        const Tensor loss = target.loss(
+            predicted, unet_.prediction(),
+            headWeights(pairs, &PersonPair::target, coarse.size(2), coarse.size(3), headWeight_, placement_));
         if (!adversarial_) return loss;
         return loss +
                (*adversarial_)(target.cleanBy(predicted), target.clean, coarse, adversarialWeight_, random);

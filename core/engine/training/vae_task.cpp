@@ -1,5 +1,6 @@
 // Learns the autoencoder: pictures alone and the canvases that stage 2 shows it.
 #include "core/engine/nn/vae.h"
+#include "core/engine/training/head_weight.h"
 #include "core/engine/training/train_task.h"
 #include "core/engine/vision/latent_preview.h"
 
@@ -17,16 +18,24 @@ public:
     explicit VaeTask(const TrainContext& context)
         : placement_(context.placement()), json_(context.component("vae")),
           learnsEncoder_(context.config.settings.choice("learn", {"all", "decoder"}) == "all"),
+          headWeight_(context.config.settings.number("head", 1, 1, 1000)),
           vae_(context.weights("vae"), VaeConfig::fromJson(json_, "vae")) {}
 
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
-        const Tensor truth = pictures(pairs, random);
+        const Tensor source = sourcePictures(pairs, placement_), target = targetPictures(pairs, placement_);
+        const Tensor truth = laidOut(source, target, at::full_like(target, -1), random);
+        const auto weigh = [&](PersonPicture PersonPair::*which) {
+            return headWeights(pairs, which, source.size(2), source.size(3), headWeight_, placement_);
+        };
+        const Tensor head = weigh(&PersonPair::target);
+        const Tensor weight = laidOut(weigh(&PersonPair::source), head, at::ones_like(head), random);
         const VaePosterior posterior = encode(truth);
         const Tensor mean = posterior.mean(), logvar = posterior.logvar();
         const Tensor made = vae_.decoder(posterior.sample(random.normal("posterior", mean.sizes())));
         const Tensor difference = made.to(at::kFloat) - truth;
         const Tensor kl = 0.5 * (mean.square() + logvar.exp() - 1 - logvar).sum({1, 2, 3}).mean();
-        return difference.abs().mean() + kSquareWeight * difference.square().mean() + kKlWeight * kl;
+        const Tensor errors = difference.abs() + kSquareWeight * difference.square();
+        return (weight * errors).mean() + kKlWeight * kl;
     }
 
     Figures validate(const std::vector<PersonPair>& pairs) override {
@@ -54,15 +63,16 @@ private:
 
     /// Stage 3 encodes pictures, stage 2 canvases, and one of which the right half is black. Norms and
     /// attention reach over all that is encoded together, so all three kinds are learned, one a step.
-    Tensor pictures(const std::vector<PersonPair>& pairs, const StepRandom& random) const {
-        const Tensor source = sourcePictures(pairs, placement_), target = targetPictures(pairs, placement_);
+    static Tensor laidOut(const Tensor& source, const Tensor& target, const Tensor& black,
+                          const StepRandom& random) {
         if (random.step() % 2 == 0) return at::cat({source, target}, 0);
-        return at::cat({source, random.step() % 4 == 1 ? target : at::full_like(target, -1)}, 3);
+        return at::cat({source, random.step() % 4 == 1 ? target : black}, 3);
     }
 
     Placement placement_;
     nlohmann::json json_;
     bool learnsEncoder_;
+    double headWeight_; ///< of a picture's error
     Vae vae_;
 };
 

@@ -16,8 +16,8 @@ PersonPair pairWithHeadAt(std::optional<Joint> nose) {
 }
 
 TEST(HeadWeights, AreLargeAtTheTargetsHeadAlone) {
-    const Tensor weights = headWeights({pairWithHeadAt(Joint{20, 12}), pairWithHeadAt(std::nullopt)}, 10, 5,
-                                       11, {at::kCPU, at::kFloat});
+    const Tensor weights = headWeights({pairWithHeadAt(Joint{20, 12}), pairWithHeadAt(std::nullopt)},
+                                       &PersonPair::target, 10, 5, 11, {at::kCPU, at::kFloat});
     ASSERT_EQ(weights.sizes(), at::IntArrayRef({2, 1, 10, 5}));
     // The nose lies in the middle of the second row's third cell; the ankle is no head.
     EXPECT_FLOAT_EQ(weights[0][0][1][2].item<float>(), 11);

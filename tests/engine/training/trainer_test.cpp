@@ -115,6 +115,19 @@ TEST_F(Trainer, VelocitiesAreLearnedWhereTheConfigSaysSo) {
     EXPECT_EQ(saved.at("prediction_type"), "v_prediction");
 }
 
+TEST_F(Trainer, HeadsCountMoreWhereTheConfigSaysSo) {
+    const std::vector<std::pair<std::string, std::vector<std::string>>> trainings{
+        {"vae", {"vae"}},
+        {"inpaint", {"inpaint.unet", "inpaint.pose_proj", "inpaint.image_proj"}},
+        {"refine", {"refine.unet", "refine.image_proj"}}};
+    for (const auto& [what, components] : trainings) {
+        nlohmann::json config = trainConfig(components, 1);
+        const double plain = run(request(what, config, what)).front();
+        config["settings"]["head"] = 10;
+        EXPECT_GT(run(request(what, config, what + "-head")).front(), 1.1 * plain) << what;
+    }
+}
+
 TEST_F(Trainer, StageThreeLearnsAgainstADiscriminator) {
     nlohmann::json config = trainConfig({"refine.unet", "refine.image_proj"}, 4);
     config["settings"]["adversarial"] = 0.1;
