@@ -10,7 +10,7 @@ namespace pcdm {
 
 namespace {
 
-constexpr double kKlWeight = 1e-6;
+constexpr double kKlWeight = 3e-3;  ///< of the divergence of all latents over the number of pixels' values
 constexpr double kSquareWeight = 4; ///< of the mean squared error beside the mean absolute one
 
 class VaeTask final : public TrainTask {
@@ -33,7 +33,7 @@ public:
         const Tensor mean = posterior.mean(), logvar = posterior.logvar();
         const Tensor made = vae_.decoder(posterior.sample(random.normal("posterior", mean.sizes())));
         const Tensor difference = made.to(at::kFloat) - truth;
-        const Tensor kl = 0.5 * (mean.square() + logvar.exp() - 1 - logvar).sum({1, 2, 3}).mean();
+        const Tensor kl = 0.5 * (mean.square() + logvar.exp() - 1 - logvar).sum() / truth.numel();
         const Tensor errors = difference.abs() + kSquareWeight * difference.square();
         return (weight * errors).mean() + kKlWeight * kl;
     }
