@@ -17,7 +17,8 @@ struct InpaintBatch {
     Tensor weight; ///< [B, 1, h, 2w] of the squared error; may be undefined
 };
 
-/// Mean squared error of what the UNet predicts, over the whole canvas, mask not applied (spec §4.1).
+/// Mean squared error of what the UNet predicts, over the whole canvas, mask not applied (spec §4.1), times
+/// the batch's weight where there is one.
 Tensor inpaintLoss(const UNet& unet, const PoseProjection& poseProjection,
                    const ImageProjection& imageProjection, const InpaintBatch& batch);
 

@@ -28,8 +28,8 @@ struct JointFacts {
 JointFacts jointFacts(const std::vector<PersonPair>& pairs, PersonPicture PersonPair::*which,
                       const Placement& placement);
 
-/// A bell of this width (in fractions of the picture's height) around each joint, [B, 18, rows, columns];
-/// zero for missing joints. `aspect` is the picture's width over its height.
+/// A bell of this width (in fractions of the picture's height) around each of the joints given, [B, joints,
+/// rows, columns]; zero for missing joints. `aspect` is the picture's width over its height.
 Tensor jointMaps(const JointFacts& joints, std::int64_t rows, std::int64_t columns, double aspect,
                  double width);
 
