@@ -30,7 +30,7 @@ struct Shooter {
                                  .arg(size.width())
                                  .arg(size.height())
                                  .arg(theme == Theme::Dark ? "dark" : "light");
-        window.grab().save(name);
+        if (!window.grab().save(name)) qFatal("%s cannot be written", qPrintable(name));
         std::printf("%s\n", qPrintable(name));
     }
     static void pick(MainWindow& window, const char* strip, const char* key) {
