@@ -32,11 +32,11 @@ namespace {
 
 struct SourceKey {
     ImagePtr photo;
-    Size size, coarseSize;
+    Size size;
     int vaeTile;
 
     bool operator==(const SourceKey& other) const {
-        return size == other.size && coarseSize == other.coarseSize && vaeTile == other.vaeTile &&
+        return size == other.size && vaeTile == other.vaeTile &&
                (photo == other.photo || *photo == *other.photo);
     }
 };
@@ -120,7 +120,7 @@ public:
             const c10::InferenceMode inference;
             prepare(request.options);
             const auto& clip = components_.imageEncoderG.load(bundle_, *placement_);
-            const int square = encoderSquare(coarseSize(sizeOf(request.options), request.options.inpaint));
+            const int square = encoderSquare(sizeOf(request.options));
             Embeddings embeddings;
             for (const ImagePtr& picture : request.pictures) {
                 if (stop.stop_requested()) throw Cancelled();
@@ -317,8 +317,7 @@ GenerationResult PcdmEngine::run(const GenerationRequest& request, const Progres
 const SourceConditioning& PcdmEngine::encode(Run& run) {
     const RunPlan& plan = run.plan;
     const Options& options = run.request.options;
-    const Size size = sizeOf(options);
-    SourceKey key{run.request.source, size, coarseSize(size, options.inpaint), options.vaeTile};
+    SourceKey key{run.request.source, sizeOf(options), options.vaeTile};
     const SourceConditioning* kept = source_.find(key);
     if (!kept) forgetSource();
 
@@ -341,9 +340,8 @@ const SourceConditioning& PcdmEngine::encode(Run& run) {
     }
 
     const StageReport report(run.context, Stage::Encode);
-    SourceConditioning conditioning =
-        encodeSource(kept ? *kept : SourceConditioning(squash(*key.photo, key.coarseSize)), *key.photo,
-                     missing, run.context);
+    SourceConditioning conditioning = encodeSource(
+        kept ? *kept : SourceConditioning(squash(*key.photo, key.size)), *key.photo, missing, run.context);
     run.result.times.push_back({.stage = Stage::Encode, .seconds = report.seconds()});
     release(components_.imageEncoderG, components_.imageEncoderP);
     return source_.keep(std::move(key), std::move(conditioning));
@@ -415,8 +413,7 @@ CoarsePictures PcdmEngine::inpaint(Run& run, const SourceConditioning& source, c
     if (lastCanvas.defined()) sampling.strength = *request.warmStrength;
     const StageReport report(run.context, Stage::Inpaint, stepsRun(sampling));
     if (!inpaintContext_) inpaintContext_ = projectSource(networks, source.tokens);
-    const InpaintInputs inputs{.size = sizeOf(options),
-                               .source = source,
+    const InpaintInputs inputs{.source = source,
                                .embedding = embedding,
                                .sourcePose = request.sourcePose,
                                .targetPose = request.targetPose,
@@ -450,11 +447,8 @@ std::vector<ImagePtr> PcdmEngine::refine(Run& run, const SourceConditioning& sou
                                   .unetGraphs = graphs_ ? &graphs_->refine : nullptr};
     const StageReport report(run.context, Stage::Refine, stepsRun(options.refine));
     if (!refineContext_) refineContext_ = projectSource(networks, source.tokens);
-    const RefineInputs inputs{.size = sizeOf(options),
-                              .tokens = source.tokens,
-                              .coarse = coarse,
-                              .handover = handoverOf(options),
-                              .previews = previews(run)};
+    const RefineInputs inputs{
+        .tokens = source.tokens, .coarse = coarse, .handover = options.handover, .previews = previews(run)};
     auto pictures = runRefineStage(networks, inputs, *refineContext_, options.refine, run.context, report);
     run.result.times.push_back(
         {.stage = Stage::Refine, .seconds = report.seconds(), .steps = stepsRun(options.refine)});

@@ -34,7 +34,6 @@ struct Sampling {
     double guidanceStart = 0.0;   ///< share of the steps before guidance begins, and after which it ends
     double guidanceStop = 1.0;
     int cacheInterval = 1; ///< stages 2, 3: steps from one whole network call to the next (DeepCache)
-    int downscale = 1;     ///< stage 2: how many times smaller its picture is drawn
     double strength = 1.0; ///< stage 3: share of the steps that is run, from the noised coarse picture
 
     bool operator==(const Sampling&) const = default;
@@ -147,12 +146,6 @@ void visitFields(AnyOptions&& options, Visitor&& visitor) {
     sampling("prior", options.prior, {"unclip"}, {"linspace"});
     sampling("inpaint", options.inpaint, {"unipc", "ddim", "dpm++"}, {});
     cache("inpaint", options.inpaint);
-    visitor(
-        Field{"inpaint.downscale", translatable("Option", "Downscale"),
-              translatable("Option", "How many times smaller the coarse picture is drawn, then enlarged for "
-                                     "stage 3; 1 is in full size, as published."),
-              1, 4},
-        options.inpaint.downscale);
     sampling("refine", options.refine, {"unipc", "ddim", "dpm++"}, {});
     cache("refine", options.refine);
     visitor(Field{"refine.strength", translatable("Option", "Strength"),

@@ -118,6 +118,12 @@ RunRecord recordFromJson(const json& object) {
     return run;
 }
 
+/// Without what earlier versions wrote: coarse pictures once could be smaller than final ones.
+json currentOptions(json options) {
+    if (options.contains("inpaint")) options["inpaint"].erase("downscale");
+    return options;
+}
+
 Recipe parse(const json& object) {
     if (!object.contains("format")) throw noRecipe(Text("it has no key \"format\""));
     const json& format = object.at("format");
@@ -132,7 +138,7 @@ Recipe parse(const json& object) {
     recipe.source = referenceFromJson(object.at("source"));
     recipe.sourcePose = poseFromJson(object.at("source_pose"));
     recipe.targetPose = poseFromJson(object.at("target_pose"));
-    applyJson(recipe.options, object.at("options"));
+    applyJson(recipe.options, currentOptions(object.at("options")));
     recipe.last = enumFromJson<Stage>(object.at("stage"));
     if (recipe.last < Stage::Prior) throw noRecipe(Text("it ends before the first stage"));
     for (auto& [name, file] :

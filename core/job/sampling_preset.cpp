@@ -24,7 +24,6 @@ Options withPreset(SamplingPreset preset, Options options, const Options& defaul
     const Options& base = preset == SamplingPreset::Reference ? reference : defaults;
     options.prior = base.prior;
     options.inpaint = base.inpaint;
-    options.inpaint.downscale = defaults.inpaint.downscale; // the model was made for it
     options.refine = base.refine;
     options.handover = base.handover;
     // What is run counts: of fewer steps the last one begins with more noise.

@@ -258,14 +258,6 @@
         <source>Side in pixels of the squares that pictures are encoded and decoded in to save memory, which changes them slightly; 0 is the whole picture at once.</source>
         <translation>为节省内存而分块编码和解码时方块的边长（像素），图像会略有变化；0 表示一次处理整幅图像。</translation>
     </message>
-    <message>
-        <source>Downscale</source>
-        <translation>缩小倍数</translation>
-    </message>
-    <message>
-        <source>How many times smaller the coarse picture is drawn, then enlarged for stage 3; 1 is in full size, as published.</source>
-        <translation>粗图以原尺寸的几分之一绘制，再放大后交给阶段三；1 表示原尺寸，与论文一致。</translation>
-    </message>
 </context>
 <context>
     <name>PoseMenu</name>

@@ -68,8 +68,7 @@ void inpaintStage(benchmark::State& state) {
     source.maskedCanvas = randomTensor({1, 3, kSize.height, 2 * kSize.width});
     source.maskedPosterior =
         VaePosterior{randomTensor({1, 2 * vae.config.latentChannels, kLatentSide, 2 * kLatentSide})};
-    const InpaintInputs inputs{.size = source.size(),
-                               .source = source,
+    const InpaintInputs inputs{.source = source,
                                .embedding = randomTensor({1, unet.config.classEmbedding}),
                                .sourcePose = with.pose,
                                .targetPose = with.pose,
@@ -92,11 +91,8 @@ void refineStage(benchmark::State& state) {
                                   vae.network.decoder, vae.config};
     const CoarsePictures coarse{.pictures = {std::make_shared<const Image>(kSize, 128)}, .canvas = {}};
     const Tensor tokens = randomTensor({1, 257, imageProjection.config.in});
-    const RefineInputs inputs{.size = kSize,
-                              .tokens = tokens,
-                              .coarse = coarse,
-                              .handover = Handover::Picture,
-                              .previews = {PreviewMode::Linear}};
+    const RefineInputs inputs{
+        .tokens = tokens, .coarse = coarse, .handover = Handover::Picture, .previews = {PreviewMode::Linear}};
     measure(state, [&] {
         const Sampling sampling = twoSteps(with.options.refine);
         runRefineStage(networks, inputs, projectSource(networks, tokens), sampling, with.context,

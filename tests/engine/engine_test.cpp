@@ -59,14 +59,10 @@ TEST_F(EngineTest, RunsAllThreeStages) {
     EXPECT_THAT(computed(result), ElementsAre(Stage::Encode, Stage::Prior, Stage::Inpaint, Stage::Refine));
 }
 
-class EmbeddingOf : public EngineTest, public ::testing::WithParamInterface<int> {};
-INSTANTIATE_TEST_SUITE_P(Downscale, EmbeddingOf, ::testing::Values(1, 2));
-
-TEST_P(EmbeddingOf, PicturesIsAsStageOneSeesThem) {
-    auto request = EngineTest::request();
-    request.options.inpaint.downscale = GetParam();
-    const GenerationResult result = run(request);
-    const Embeddings embeddings = engine_->embed({{request.source, request.source}, request.options}, {});
+TEST_F(EngineTest, EmbedsPicturesAsStageOneSeesThem) {
+    const auto wanted = request();
+    const GenerationResult result = run(wanted);
+    const Embeddings embeddings = engine_->embed({{wanted.source, wanted.source}, wanted.options}, {});
     ASSERT_EQ(embeddings.vectors.size(), 2u);
     const auto &source = embeddings.vectors[0], &target = result.embedding;
     EXPECT_EQ(source, embeddings.vectors[1]);
@@ -79,7 +75,7 @@ TEST_P(EmbeddingOf, PicturesIsAsStageOneSeesThem) {
     EXPECT_NEAR(st / std::sqrt(ss * tt), result.embeddingCosine, 1e-5);
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_THROW(engine_->embed({{request.source}, request.options}, stop.get_token()), Cancelled);
+    EXPECT_THROW(engine_->embed({{wanted.source}, wanted.options}, stop.get_token()), Cancelled);
 }
 
 TEST_F(EngineTest, SaysThatThereIsNoDetector) {
@@ -253,45 +249,6 @@ TEST_F(EngineTest, EveryOddSizeOfLatentsWorks) {
         odd.options.height = size.height;
         EXPECT_EQ(run(odd).candidates[0].final->size(), size);
     }
-}
-
-TEST_F(EngineTest, ACoarsePictureMayBeDrawnSmaller) {
-    auto whole = request();
-    whole.options.width = 2 * 64;
-    whole.options.height = 2 * 96;
-    whole.options.inpaint.downscale = 2;
-    std::vector<Size> previews;
-    const GenerationResult result = engine_->generate(whole,
-                                                      [&](const Progress& progress) {
-                                                          if (progress.preview)
-                                                              previews.push_back(progress.preview->size());
-                                                      },
-                                                      {});
-    const Size size{128, 192};
-    EXPECT_EQ(*result.candidates[0].coarse, squash(*run(request()).candidates[0].coarse, size));
-    EXPECT_EQ(result.candidates[0].final->size(), size);
-    EXPECT_THAT(previews, AllOf(SizeIs(6), Each(size)));
-
-    auto latents = whole;
-    latents.options.handover = Handover::Latents;
-    EXPECT_EQ(*run(latents).candidates[0].final, *result.candidates[0].final) << "they would not fit";
-}
-
-TEST_F(EngineTest, ACoarsePictureIsDrawnAgainForAnotherSize) {
-    auto first = request();
-    first.options.inpaint.downscale = 2; // 40 x 48 for either
-    first.options.width = 72;
-    run(first);
-    auto second = first;
-    second.options.width = 80;
-    EXPECT_EQ(run(second).candidates[0].coarse->size(), (Size{80, 96}));
-}
-
-TEST(CoarseSize, IsAFractionInMultiplesOfEight) {
-    EXPECT_EQ(coarseSize({176, 256}, {.downscale = 1}), (Size{176, 256}));
-    EXPECT_EQ(coarseSize({176, 256}, {.downscale = 2}), (Size{88, 128}));
-    EXPECT_EQ(coarseSize({184, 264}, {.downscale = 2}), (Size{96, 136}));
-    EXPECT_EQ(coarseSize({64, 72}, {.downscale = 4}), (Size{16, 24}));
 }
 
 TEST_F(EngineTest, ReportsEveryStepWithAPreview) {

@@ -89,8 +89,8 @@ private:
 /// What the pictures are held against beside their truth: networks of the same bundle.
 class Judge {
 public:
-    Judge(const Bundle& bundle, const Placement& placement, const Sampling& inpaint)
-        : bundle_(bundle), placement_(placement), encoders_(bundle, placement, inpaint) {}
+    Judge(const Bundle& bundle, const Placement& placement)
+        : bundle_(bundle), placement_(placement), encoders_(bundle, placement) {}
 
     /// The picture through the autoencoder, without noise.
     ImagePtr throughVae(const Image& picture) {
@@ -122,7 +122,7 @@ private:
 class EvaluationSum {
 public:
     EvaluationSum(const Bundle& bundle, const Placement& placement, const EvaluationRequest& request)
-        : judge_(bundle, placement, request.options.inpaint), shown_(request.shown) {}
+        : judge_(bundle, placement), shown_(request.shown) {}
 
     void add(const PersonPair& pair, const GenerationResult& result, double seconds) {
         const c10::InferenceMode inference;

@@ -5,7 +5,6 @@
 #include "core/engine/stages/unet_call.h"
 #include "core/engine/vision/latent_preview.h"
 #include "core/engine/vision/tensor_image.h"
-#include "core/image/resample.h"
 #include "core/pose/pose_draw.h"
 
 #include <fmt/format.h>
@@ -64,14 +63,6 @@ Tensor stepEmbeddings(const UNet& unet, const Tensor& timesteps, const Tensor& e
 }
 
 } // namespace
-
-Size coarseSize(Size size, const Sampling& sampling) {
-    const auto smaller = [&](int side) {
-        const int step = 8 * sampling.downscale;
-        return 8 * ((side + step - 1) / step);
-    };
-    return {smaller(size.width), smaller(size.height)};
-}
 
 Tensor targetHalf(const Tensor& canvas) {
     return canvas.slice(-1, canvas.size(-1) / 2);
@@ -133,7 +124,7 @@ Tensor drawCanvas(const InpaintNetworks& networks, const InpaintInputs& inputs,
     job.preview = [&](const Tensor& x0) {
         const Tensor target = targetHalf(x0.slice(0, 0, 1));
         return drawPreview(inputs.previews, linearPreview, networks.decoder, networks.vae, target,
-                           inputs.size, context);
+                           source.size(), context);
     };
 
     const Tensor noise =
@@ -143,7 +134,7 @@ Tensor drawCanvas(const InpaintNetworks& networks, const InpaintInputs& inputs,
     return denoise(job, *scheduler, start, sampling, context, report);
 }
 
-std::vector<ImagePtr> decodeTargets(const InpaintNetworks& networks, const Tensor& canvas, Size size,
+std::vector<ImagePtr> decodeTargets(const InpaintNetworks& networks, const Tensor& canvas,
                                     const StageContext& context) {
     std::vector<ImagePtr> pictures;
     for (std::int64_t i = 0; i < canvas.size(0); ++i) {
@@ -151,7 +142,7 @@ std::vector<ImagePtr> decodeTargets(const InpaintNetworks& networks, const Tenso
         const Tensor pixels =
             decodeLatents(networks.decoder, networks.vae, canvas.slice(0, i, i + 1), context);
         context.record(fmt::format("{}.canvas_{:03}", networks.name, i), pixels);
-        pictures.push_back(sized(toImage(targetHalf(pixels[0])), size));
+        pictures.push_back(toImage(targetHalf(pixels[0])));
     }
     return pictures;
 }
@@ -160,7 +151,7 @@ CoarsePictures runInpaintStage(const InpaintNetworks& networks, const InpaintInp
                                const UNetContext& sourceContext, const Sampling& sampling,
                                const StageContext& context, const StageReport& report) {
     const Tensor canvas = drawCanvas(networks, inputs, sourceContext, sampling, context, report);
-    return {.pictures = decodeTargets(networks, canvas, inputs.size, context), .canvas = canvas};
+    return {.pictures = decodeTargets(networks, canvas, context), .canvas = canvas};
 }
 
 } // namespace pcdm

@@ -34,11 +34,7 @@ struct CoarsePictures {
                    ///< for pictures from files
 };
 
-/// A person's picture as stage 2 draws it, for one of `size`: so many times smaller, in multiples of 8.
-Size coarseSize(Size size, const Sampling& sampling);
-
 struct InpaintInputs {
-    Size size; ///< of the pictures, which may be larger than the source on the canvas
     const SourceConditioning& source;
     Tensor embedding; ///< [1, E] raw; undefined for the simplified model
     const Pose& sourcePose;
@@ -65,9 +61,9 @@ Tensor drawCanvas(const InpaintNetworks& networks, const InpaintInputs& inputs,
                   const UNetContext& sourceContext, const Sampling& sampling, const StageContext& context,
                   const StageReport& report);
 
-/// The target's half of each canvas of drawCanvas(), enlarged to `size`. Whole canvases are decoded, as
-/// published: at the border the decoder sees the source (spec §5.2).
-std::vector<ImagePtr> decodeTargets(const InpaintNetworks& networks, const Tensor& canvas, Size size,
+/// The target's half of each canvas of drawCanvas(). Whole canvases are decoded, as published: at the border
+/// the decoder sees the source (spec §5.2).
+std::vector<ImagePtr> decodeTargets(const InpaintNetworks& networks, const Tensor& canvas,
                                     const StageContext& context);
 
 /// Both of these.

@@ -6,7 +6,6 @@
 #include "core/engine/stages/unet_call.h"
 #include "core/engine/vision/latent_preview.h"
 #include "core/engine/vision/tensor_image.h"
-#include "core/image/resample.h"
 
 #include <fmt/format.h>
 
@@ -19,8 +18,8 @@ Tensor encodeCoarse(const RefineNetworks& networks, const RefineInputs& inputs, 
     std::vector<VaePosterior> posteriors;
     for (const ImagePtr& picture : inputs.coarse.pictures) {
         context.checkpoint();
-        posteriors.push_back(encodeInTiles(
-            networks.encoder, toPm1(squash(*picture, inputs.size), context.placement), context.vaeTile));
+        posteriors.push_back(
+            encodeInTiles(networks.encoder, toPm1(*picture, context.placement), context.vaeTile));
     }
     std::vector<std::int64_t> shape = posteriors.front().mean().sizes().vec();
     shape[0] = static_cast<std::int64_t>(posteriors.size());
@@ -37,10 +36,6 @@ Tensor encodeCoarse(const RefineNetworks& networks, const RefineInputs& inputs, 
 
 UNetContext projectSource(const RefineNetworks& networks, const Tensor& tokens) {
     return networks.unet.project(networks.imageProjection(tokens));
-}
-
-Handover handoverOf(const Options& options) {
-    return options.inpaint.downscale == 1 ? options.handover : Handover::Picture;
 }
 
 std::vector<ImagePtr> runRefineStage(const RefineNetworks& networks, const RefineInputs& inputs,
@@ -61,9 +56,8 @@ std::vector<ImagePtr> runRefineStage(const RefineNetworks& networks, const Refin
 
     const Tensor embeddings =
         networks.unet.embedTime(at::tensor(scheduler->timesteps()).to(context.placement.device));
-    const LatentPreview linearPreview(
-        networks.vae, coarse.slice(0, 0, 1),
-        toPm1(squash(*inputs.coarse.pictures.front(), inputs.size), context.placement));
+    const Image& first = *inputs.coarse.pictures.front();
+    const LatentPreview linearPreview(networks.vae, coarse.slice(0, 0, 1), toPm1(first, context.placement));
 
     DenoiseJob job;
     job.name = "refine";
@@ -77,7 +71,7 @@ std::vector<ImagePtr> runRefineStage(const RefineNetworks& networks, const Refin
     };
     job.preview = [&](const Tensor& x0) {
         return drawPreview(inputs.previews, linearPreview, networks.decoder, networks.vae, x0.slice(0, 0, 1),
-                           inputs.size, context);
+                           first.size(), context);
     };
 
     const Tensor start =

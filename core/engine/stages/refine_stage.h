@@ -24,14 +24,10 @@ struct RefineNetworks {
 /// Keys and values of the source's tokens, which depend on the photo alone.
 UNetContext projectSource(const RefineNetworks& networks, const Tensor& tokens);
 
-/// How these options hand over: latents only where stage 2 draws in full size.
-Handover handoverOf(const Options& options);
-
 struct RefineInputs {
-    Size size;
-    Tensor tokens; ///< [1, T, W] of the source
-    const CoarsePictures& coarse;
-    Handover handover; ///< Latents is for coarse pictures that have them
+    Tensor tokens;                ///< [1, T, W] of the source
+    const CoarsePictures& coarse; ///< in the size of the final ones
+    Handover handover;            ///< Latents is for coarse pictures that have them
     Previews previews;
 };
 

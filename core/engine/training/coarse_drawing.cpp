@@ -11,8 +11,7 @@ Tensor drawCoarseCanvas(const InpaintNetworks& networks, const PersonPair& pair,
     const Noise noise(seed ^ keyOf(pair));
     const StageContext context{.noise = noise, .placement = placement, .progress = {}, .stop = {}};
     const SourceConditioning source = encoders.encodeSourceOf(pair, context);
-    const InpaintInputs inputs{.size = pair.target.picture.size(),
-                               .source = source,
+    const InpaintInputs inputs{.source = source,
                                .embedding = embedder.embed({pair}, encoders),
                                .sourcePose = pair.source.pose,
                                .targetPose = pair.target.pose,
@@ -29,8 +28,7 @@ CoarsePictures drawCoarse(const InpaintNetworks& networks, const PersonPair& pai
     const Tensor canvas = drawCoarseCanvas(networks, pair, sampling, seed, encoders, embedder, placement);
     const Noise noise(seed);
     const StageContext context{.noise = noise, .placement = placement, .progress = {}, .stop = {}};
-    return {.pictures = decodeTargets(networks, canvas, pair.target.picture.size(), context),
-            .canvas = canvas};
+    return {.pictures = decodeTargets(networks, canvas, context), .canvas = canvas};
 }
 
 } // namespace pcdm

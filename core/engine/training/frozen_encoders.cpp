@@ -40,13 +40,11 @@ std::size_t keyOf(const Pose& pose) {
 /// is 0 is made of mid-grey.
 template <typename Encode>
 Tensor encodeEach(const std::vector<PersonPair>& pairs, PersonPicture PersonPair::*which, const Tensor& keep,
-                  std::int64_t side, const Placement& placement, const Sampling& inpaint, TensorMemo& memo,
-                  const Encode& encode) {
+                  std::int64_t side, const Placement& placement, TensorMemo& memo, const Encode& encode) {
     std::vector<Tensor> rows;
     for (const PersonPair& pair : pairs)
-        rows.push_back(memo.get(keyOf((pair.*which).picture), [&] {
-            return encode(encoderPixels({pair}, which, side, placement, inpaint));
-        }));
+        rows.push_back(memo.get(keyOf((pair.*which).picture),
+                                [&] { return encode(encoderPixels({pair}, which, side, placement)); }));
     const Tensor all = at::cat(rows, 0);
     if (!keep.defined()) return all;
     const auto encodeGrey = [&] {
@@ -74,12 +72,11 @@ Tensor TensorMemo::get(std::size_t key, const std::function<Tensor()>& make) {
 }
 
 Tensor encoderPixels(const std::vector<PersonPair>& pairs, PersonPicture PersonPair::*which,
-                     std::int64_t side, const Placement& placement, const Sampling& inpaint) {
+                     std::int64_t side, const Placement& placement) {
     std::vector<Tensor> rows;
     for (const PersonPair& pair : pairs) {
         const Image& picture = (pair.*which).picture;
-        rows.push_back(clipPixels(picture, encoderSquare(coarseSize(picture.size(), inpaint)),
-                                  static_cast<int>(side), placement));
+        rows.push_back(clipPixels(picture, encoderSquare(picture.size()), static_cast<int>(side), placement));
     }
     return at::cat(rows, 0);
 }
@@ -99,7 +96,7 @@ Tensor FrozenEncoders::embed(const std::vector<PersonPair>& pairs, PersonPicture
     const at::NoGradGuard noGrad;
     const auto& encoder = global();
     return encodeEach(
-        pairs, which, keep, encoder.config.imageSize, placement_, inpaint_, embeddings_,
+        pairs, which, keep, encoder.config.imageSize, placement_, embeddings_,
         [&](const Tensor& pixels) { return encoder.network(pixels).imageEmbeds.to(at::kFloat); });
 }
 
@@ -107,7 +104,7 @@ Tensor FrozenEncoders::tokens(const std::vector<PersonPair>& pairs, PersonPictur
                               const Tensor& keep) {
     const at::NoGradGuard noGrad;
     const auto& encoder = patches();
-    return encodeEach(pairs, which, keep, encoder.config.cropSize, placement_, inpaint_, tokens_,
+    return encodeEach(pairs, which, keep, encoder.config.cropSize, placement_, tokens_,
                       [&](const Tensor& pixels) { return encoder.network(pixels).to(at::kFloat); });
 }
 
@@ -155,7 +152,7 @@ Tensor FrozenEncoders::poseCanvases(const std::vector<PersonPair>& pairs) {
 
 SourceConditioning FrozenEncoders::encodeSourceOf(const PersonPair& pair, const StageContext& context) {
     const Image& picture = pair.source.picture;
-    SourceConditioning known(squash(picture, coarseSize(picture.size(), inpaint_)));
+    SourceConditioning known(picture);
     known.tokens = tokens({pair}, &PersonPair::source);
     return encodeSource(std::move(known), picture, {.vae = &vae().network.encoder}, context);
 }

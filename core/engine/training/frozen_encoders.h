@@ -11,10 +11,9 @@
 
 namespace pcdm {
 
-/// Pixels of one side of the pairs for an encoder, [B, 3, side, side] (spec §1.1, §13.1), as a run has them
-/// whose stage 2 draws as `inpaint` says.
+/// Pixels of one side of the pairs for an encoder, [B, 3, side, side] (spec §1.1, §13.1).
 Tensor encoderPixels(const std::vector<PersonPair>& pairs, PersonPicture PersonPair::*which,
-                     std::int64_t side, const Placement& placement, const Sampling& inpaint = {});
+                     std::int64_t side, const Placement& placement);
 /// x0, y0, … of one side's poses, [B, 36] (spec §1.2).
 Tensor poseVectors(const std::vector<PersonPair>& pairs, PersonPicture PersonPair::*which,
                    const Placement& placement);
@@ -39,9 +38,9 @@ private:
 /// steps before it, and small networks do not wait for their encoders.
 class FrozenEncoders {
 public:
-    /// For pairs of a run's size, where `inpaint` says how much smaller its stage 2 draws. Loads nothing yet.
-    FrozenEncoders(const Bundle& bundle, const Placement& placement, const Sampling& inpaint = {})
-        : bundle_(bundle), placement_(placement), inpaint_(inpaint) {}
+    /// Loads nothing yet.
+    FrozenEncoders(const Bundle& bundle, const Placement& placement)
+        : bundle_(bundle), placement_(placement) {}
 
     const Loaded<Vae>& vae() { return vae_.load(bundle_, placement_); }
     const Loaded<ClipVision>& global() { return global_.load(bundle_, placement_); }
@@ -68,7 +67,6 @@ public:
 private:
     const Bundle& bundle_;
     Placement placement_;
-    Sampling inpaint_;
     Slot<Vae> vae_{"vae"};
     Slot<ClipVision> global_{"image_encoder_g"};
     Slot<Dinov2> patches_{"image_encoder_p"};

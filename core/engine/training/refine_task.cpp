@@ -31,7 +31,7 @@ public:
         return drawCoarse(networks(encoders), pair, sampling_, seed_, encoders, embedder_, placement_);
     }
 
-    /// [1, C, h, w], as stage 2 hands them over itself where it draws in full size.
+    /// [1, C, h, w], as stage 2 hands them over itself.
     Tensor drawLatents(const PersonPair& pair, FrozenEncoders& encoders) {
         return targetHalf(drawCoarseCanvas(networks(encoders), pair, sampling_, seed_, encoders, embedder_,
                                            placement_))
@@ -60,8 +60,8 @@ class RefineTask final : public TrainTask {
 public:
     explicit RefineTask(const TrainContext& context)
         : placement_(context.placement()), seed_(context.config.seed),
-          encoders_(context.bundle(), placement_, context.bundle().options().inpaint), painter_(context),
-          handover_(handoverOf(context.bundle().options())), sampling_(context.bundle().options().refine),
+          encoders_(context.bundle(), placement_), painter_(context),
+          handover_(context.bundle().options().handover), sampling_(context.bundle().options().refine),
           timestepShift_(context.config.settings.number("timestep_shift", 1, 1, 1000)),
           headWeight_(context.config.settings.number("head", 1, 1, 1000)),
           adversarialWeight_(context.config.settings.number("adversarial", 0, 0, 1000)),
@@ -168,8 +168,7 @@ private:
         std::vector<Tensor> drawn;
         for (std::size_t i = 0; i < pairs.size(); ++i) {
             const auto row = static_cast<std::int64_t>(i);
-            const RefineInputs inputs{.size = pairs[i].target.picture.size(),
-                                      .tokens = tokens.slice(0, row, row + 1),
+            const RefineInputs inputs{.tokens = tokens.slice(0, row, row + 1),
                                       .coarse = coarse[i],
                                       .handover = handover_,
                                       .previews = {PreviewMode::Linear}};

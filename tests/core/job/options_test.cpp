@@ -29,7 +29,7 @@ TEST(Options, EveryFieldIsListedOnceWithLabelAndHelp) {
         EXPECT_STRNE(field.label, "");
         EXPECT_THAT(field.help, testing::EndsWith("."));
     });
-    EXPECT_EQ(names.size(), 37u) << "twelve of Options, seven of each Sampling, four of stages 2 and 3";
+    EXPECT_EQ(names.size(), 36u) << "twelve of Options, seven of each Sampling, three of stages 2 and 3";
 }
 
 /// Another value of the field, within its range.

@@ -51,6 +51,14 @@ TEST(Recipe, JsonRoundTripKeepsEverything) {
     EXPECT_EQ(recipeFromJson(toJson(plain)), plain);
 }
 
+TEST(Recipe, OfAnEarlierVersionIsRead) {
+    json earlier = toJson(fullRecipe());
+    earlier["options"]["inpaint"]["downscale"] = 1;
+    EXPECT_EQ(recipeFromJson(earlier), fullRecipe());
+    earlier["options"]["inpaint"] = 3;
+    expectError(ErrorKind::BadInput, "no recipe", [&] { recipeFromJson(earlier); });
+}
+
 TEST(Recipe, RefusesWhatIsNone) {
     const json good = toJson(fullRecipe());
     for (const auto& [key, value] : good.items()) {

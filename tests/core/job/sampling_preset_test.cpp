@@ -41,13 +41,6 @@ TEST(SamplingPreset, ModelIsTheModelsOwn) {
     EXPECT_EQ(withPreset(SamplingPreset::Model, other, defaults()), defaults());
 }
 
-TEST(SamplingPreset, WhatSizeTheModelDrawsInStays) {
-    Options model = defaults();
-    model.inpaint.downscale = 2;
-    for (const auto& [preset, name] : enumNames<SamplingPreset>())
-        EXPECT_EQ(withPreset(preset, Options(), model).inpaint.downscale, 2) << name;
-}
-
 TEST(SamplingPreset, EachCostsLessThanTheOneBefore) {
     for (const Options& model : {Options(), defaults()}) {
         double last = 1e9;

@@ -151,8 +151,7 @@ protected:
             .unetGraphs = graphs ? &graphs->inpaint : nullptr};
         const CoarsePictures coarse =
             runInpaintStage(inpaint,
-                            {.size = source.size(),
-                             .source = source,
+                            {.source = source,
                              .embedding = embedding,
                              .sourcePose = standing(0),
                              .targetPose = standing(wish.lean),
@@ -167,8 +166,7 @@ protected:
                                     .vae = vae.config,
                                     .unetGraphs = graphs ? &graphs->refine : nullptr};
         return runRefineStage(refine,
-                              {.size = source.size(),
-                               .tokens = source.tokens,
+                              {.tokens = source.tokens,
                                .coarse = coarse,
                                .handover = Handover::Latents,
                                .previews = {PreviewMode::Linear}},

@@ -12,9 +12,7 @@ namespace {
 
 constexpr Size kSize{64, 96};
 
-class CoarseDrawing : public ::testing::TestWithParam<int> {};
-
-TEST_P(CoarseDrawing, IsTheCoarsePictureOfARun) {
+TEST(CoarseDrawing, IsTheCoarsePictureOfARun) {
     TempDir folder;
     writePeople(folder / "data");
     initBundle("tiny", folder / "bundle", 1);
@@ -30,13 +28,12 @@ TEST_P(CoarseDrawing, IsTheCoarsePictureOfARun) {
     request.options.height = kSize.height;
     request.options.precision = Precision::Fp32;
     request.options.inpaint.steps = 3;
-    request.options.inpaint.downscale = GetParam();
     request.options.refine.steps = 1;
     request.options.seed = keyOf(pair);
     const GenerationResult run = makeEngine(folder / "bundle")->generate(request, {}, {});
 
     const Placement placement{at::kCPU, at::kFloat};
-    FrozenEncoders encoders(bundle, placement, request.options.inpaint);
+    FrozenEncoders encoders(bundle, placement);
     TargetEmbedder embedder(TargetEmbedding::Prior, bundle, placement);
     InpaintSlots slots("inpaint");
     const InpaintNetworks networks{.name = slots.name,
@@ -49,8 +46,6 @@ TEST_P(CoarseDrawing, IsTheCoarsePictureOfARun) {
         drawCoarse(networks, pair, request.options.inpaint, 0, encoders, embedder, placement);
     EXPECT_EQ(*drawn.pictures.front(), *run.candidates.front().coarse);
 }
-
-INSTANTIATE_TEST_SUITE_P(Downscale, CoarseDrawing, ::testing::Values(1, 2));
 
 } // namespace
 } // namespace pcdm::test
