@@ -100,6 +100,12 @@ at::Device findDevice(const std::string& name) {
     return {at::kCUDA, static_cast<c10::DeviceIndex>(*index)};
 }
 
+bool cpuHas(const char* instructions) {
+    const auto capabilities = at::cpu::get_cpu_capabilities();
+    const auto found = capabilities.find(instructions);
+    return found != capabilities.end() && found->second.isBool() && found->second.toBool();
+}
+
 at::ScalarType findType(at::Device device, Precision precision) {
     // GPUs before Ampere have no units for bf16: cuDNN and the fast attention kernels refuse it there.
     const auto supported = [&](at::ScalarType dtype) {
@@ -115,7 +121,8 @@ at::ScalarType findType(at::Device device, Precision precision) {
     };
     switch (precision) {
     case Precision::Auto:
-        return supported(at::kBFloat16) ? at::kBFloat16 : device.is_cuda() ? at::kHalf : at::kFloat;
+        if (!device.is_cuda()) return cpuGainsByBf16() ? at::kBFloat16 : at::kFloat;
+        return supported(at::kBFloat16) ? at::kBFloat16 : at::kHalf;
     case Precision::Fp32:
         return at::kFloat;
     case Precision::Bf16:
@@ -200,21 +207,25 @@ const CudaState& loadCuda() {
 }
 
 bool cpuIsFastIn(at::ScalarType dtype) {
-    const auto capabilities = at::cpu::get_cpu_capabilities();
-    const auto has = [&](const char* name) {
-        const auto found = capabilities.find(name);
-        return found != capabilities.end() && found->second.isBool() && found->second.toBool();
-    };
     switch (dtype) {
     case at::kFloat:
         return true;
     case at::kBFloat16:
-        return has("avx512_bf16") || has("amx_bf16");
+        return cpuHas("avx512_bf16") || cpuHas("amx_bf16");
     case at::kHalf:
-        return has("avx512_fp16") || has("amx_fp16");
+        return cpuHas("avx512_fp16") || cpuHas("amx_fp16");
     default:
         return false;
     }
+}
+
+bool cpuGainsByBf16() {
+#if defined(__x86_64__)
+    const bool isIntel = __builtin_cpu_is("intel");
+#else
+    const bool isIntel = false;
+#endif
+    return cpuHas("amx_bf16") || (cpuIsFastIn(at::kBFloat16) && !isIntel);
 }
 
 Placement resolvePlacement(const std::string& device, Precision precision) {

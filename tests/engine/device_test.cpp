@@ -79,7 +79,9 @@ TEST(Device, KnowsTheInstructionsOfTheCpu) {
 }
 
 TEST(Device, AutoPrecisionOnACpuFollowsItsInstructions) {
-    const at::ScalarType expected = cpuIsFastIn(at::kBFloat16) ? at::kBFloat16 : at::kFloat;
+    EXPECT_TRUE(cpuGainsByBf16() || !cpuFlag("amx_bf16"));
+    EXPECT_TRUE(!cpuGainsByBf16() || cpuIsFastIn(at::kBFloat16));
+    const at::ScalarType expected = cpuGainsByBf16() ? at::kBFloat16 : at::kFloat;
     EXPECT_EQ(resolvePlacement("cpu", Precision::Auto).dtype, expected);
 }
 
