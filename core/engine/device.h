@@ -28,7 +28,8 @@ const CudaState& loadCuda();
 bool cpuIsFastIn(at::ScalarType dtype);
 
 /// Whether this CPU's matrix products in bf16 are faster than in float32. Intel's with AMX are. Without AMX
-/// theirs take 1.6 to 1.9 times as long, measured with LibTorch 2.11's on a Xeon that has avx512_bf16.
+/// theirs take 1.5 to 1.9 times as long, measured with LibTorch 2.11 on a Xeon that has avx512_bf16. Other
+/// makers' are taken to be faster in it where they have its instructions.
 bool cpuGainsByBf16();
 
 /// `device` is auto (a working GPU, else the CPU), cpu, cuda or cuda:N. Precision auto is bf16 where the

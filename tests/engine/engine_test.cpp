@@ -251,6 +251,15 @@ TEST_F(EngineTest, EveryOddSizeOfLatentsWorks) {
     }
 }
 
+TEST_F(EngineTest, ACoarsePictureIsDrawnAgainForAnotherSize) {
+    auto first = request();
+    first.options.width = 72;
+    run(first);
+    auto second = first;
+    second.options.width = 80;
+    EXPECT_EQ(run(second).candidates[0].coarse->size(), (Size{80, 96}));
+}
+
 TEST_F(EngineTest, ReportsEveryStepWithAPreview) {
     std::vector<Progress> reports;
     engine_->generate(request(), [&](const Progress& progress) { reports.push_back(progress); }, {});
