@@ -2,7 +2,6 @@
 
 #include "core/engine/stages/decode_latents.h"
 #include "core/engine/vision/tensor_image.h"
-#include "core/image/resample.h"
 
 namespace pcdm {
 
@@ -12,9 +11,9 @@ ImagePtr drawPreview(const Previews& previews, const LatentPreview& linear, cons
     case PreviewMode::Linear:
         return linear(latents[0], size);
     case PreviewMode::Tiny:
-        return sized(toImage((*previews.tiny)(latents.to(context.placement.dtype))[0]), size);
+        return toImage((*previews.tiny)(latents.to(context.placement.dtype))[0]);
     case PreviewMode::Vae:
-        return sized(toImage(decodeLatents(decoder, vae, latents, context)[0]), size);
+        return toImage(decodeLatents(decoder, vae, latents, context)[0]);
     }
     return nullptr;
 }

@@ -5,10 +5,12 @@
 #include "core/engine/training/coarse_drawing.h"
 #include "core/engine/training/head_weight.h"
 #include "core/engine/training/noised_latents.h"
+#include "core/engine/training/pixel_loss.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/error.h"
 
 #include <ATen/core/grad_mode.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
@@ -64,6 +66,7 @@ public:
           handover_(context.bundle().options().handover), sampling_(context.bundle().options().refine),
           timestepShift_(context.config.settings.number("timestep_shift", 1, 1, 1000)),
           headWeight_(context.config.settings.number("head", 1, 1, 1000)),
+          pixelWeight_(context.config.settings.number("pixels", 0, 0, 1000)),
           adversarialWeight_(context.config.settings.number("adversarial", 0, 0, 1000)),
           components_({{"refine.unet", context.component("refine.unet")},
                        {"refine.image_proj", context.component("refine.image_proj")}}),
@@ -72,12 +75,10 @@ public:
           imageProjection_(
               context.weights("refine.image_proj"),
               ImageProjection::Config::fromJson(components_["refine.image_proj"], "refine.image_proj")) {
-        if (adversarialWeight_ == 0) return;
-        if (unet_.prediction() != PredictionType::VPrediction)
-            throw Error(ErrorKind::BadOption,
-                        "The setting 'adversarial' is for networks that predict velocities.",
-                        "Set the prediction_type of refine.unet to v_prediction, or leave the setting out.");
-        adversarial_.emplace(context.parameters, encoders_.vae().config.latentChannels);
+        requireVelocities("pixels", pixelWeight_);
+        requireVelocities("adversarial", adversarialWeight_);
+        if (adversarialWeight_ > 0)
+            adversarial_.emplace(context.parameters, encoders_.vae().config.latentChannels);
     }
 
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
@@ -89,12 +90,19 @@ public:
                                    .timesteps = random.timesteps(rows, timestepShift_)};
         const Tensor predicted = unet_(at::cat({target.noisy(), coarse}, 1),
                                        unet_.embedTime(target.timesteps), unet_.project(tokens));
-        const Tensor loss = target.loss(
-            predicted, unet_.prediction(),
-            headWeights(pairs, &PersonPair::target, coarse.size(2), coarse.size(3), headWeight_, placement_));
-        if (!adversarial_) return loss;
-        return loss +
-               (*adversarial_)(target.cleanBy(predicted), target.clean, coarse, adversarialWeight_, random);
+        const auto head = [&](std::int64_t height, std::int64_t width) {
+            return headWeights(pairs, &PersonPair::target, height, width, headWeight_, placement_);
+        };
+        Tensor loss = target.loss(predicted, unet_.prediction(), head(coarse.size(2), coarse.size(3)));
+        if (pixelWeight_ > 0) {
+            const Tensor truth = targetPictures(pairs, placement_);
+            loss = loss + pixelWeight_ * pixelLoss(decode(target.cleanBy(predicted)), truth,
+                                                   head(truth.size(2), truth.size(3)));
+        }
+        if (adversarial_)
+            loss = loss + (*adversarial_)(target.cleanBy(predicted), target.clean, coarse, adversarialWeight_,
+                                          random);
+        return loss;
     }
 
     Figures validate(const std::vector<PersonPair>& pairs) override {
@@ -118,6 +126,19 @@ public:
     nlohmann::json components() const override { return components_; }
 
 private:
+    /// What is to be drawn in one step can be judged by how it looks only where the network says it.
+    void requireVelocities(std::string_view setting, double weight) const {
+        if (weight > 0 && unet_.prediction() != PredictionType::VPrediction)
+            throw Error(ErrorKind::BadOption,
+                        fmt::format("The setting '{}' is for networks that predict velocities.", setting),
+                        "Set the prediction_type of refine.unet to v_prediction, or leave the setting out.");
+    }
+
+    Tensor decode(const Tensor& latents) const {
+        const Loaded<Vae>& vae = encoders_.vae();
+        return vae.network.decoder(latents / vae.config.scalingFactor);
+    }
+
     /// As they reach stage 3 in a run; a dropped one is mid-grey (spec §4.2).
     Tensor coarseLatents(const std::vector<PersonPair>& pairs, const StepRandom& random) const {
         const auto encode = [&](const Tensor& picture) { return encoders_.posterior(picture).moments; };
@@ -188,8 +209,8 @@ private:
     Handover handover_;
     Sampling sampling_; ///< of the pictures of validations
     double timestepShift_;
-    double headWeight_; ///< of the squared error; 1 is published
-    double adversarialWeight_;
+    double headWeight_;                      ///< of errors; 1 is published
+    double pixelWeight_, adversarialWeight_; ///< of objectives beside the published one
     std::optional<AdversarialLoss> adversarial_;
     nlohmann::json components_;
     UNet unet_;

@@ -1,0 +1,45 @@
+#include "core/engine/training/pixel_loss.h"
+
+namespace pcdm {
+
+namespace {
+
+constexpr double kAbsoluteWeight = 2;
+constexpr std::int64_t kRadius = 4;
+constexpr double kSigma = 1.2;
+constexpr double kC1 = 0.01 * 0.01, kC2 = 0.03 * 0.03; ///< for numbers from 0 to 1
+
+/// The Gaussian mean around each place, [N, 1, H, W] -> [N, 1, H - 8, W - 8].
+Tensor blurred(const Tensor& planes) {
+    const Tensor places = at::arange(-kRadius, kRadius + 1, planes.options());
+    const Tensor bell = at::exp(-places.square() / (2 * kSigma * kSigma));
+    const Tensor kernel = bell / bell.sum();
+    return at::conv2d(at::conv2d(planes, kernel.view({1, 1, -1, 1})), kernel.view({1, 1, 1, -1}));
+}
+
+/// [B, 3, H, W] in [-1, 1] -> [3 B, 1, H, W] in [0, 1]
+Tensor planesOf(const Tensor& pictures) {
+    return (pictures / 2 + 0.5).reshape({-1, 1, pictures.size(2), pictures.size(3)});
+}
+
+/// [3 B, 1, H - 8, W - 8]
+Tensor similarity(const Tensor& a, const Tensor& b) {
+    const Tensor meanA = blurred(a), meanB = blurred(b);
+    const Tensor varianceA = blurred(a.square()) - meanA.square();
+    const Tensor varianceB = blurred(b.square()) - meanB.square();
+    const Tensor covariance = blurred(a * b) - meanA * meanB;
+    return (2 * meanA * meanB + kC1) / (meanA.square() + meanB.square() + kC1) * (2 * covariance + kC2) /
+           (varianceA + varianceB + kC2);
+}
+
+} // namespace
+
+Tensor pixelLoss(const Tensor& drawn, const Tensor& truth, const Tensor& weight) {
+    const Tensor picture = drawn.to(at::kFloat);
+    const Tensor inner = weight.slice(2, kRadius, -kRadius).slice(3, kRadius, -kRadius);
+    const Tensor alike = similarity(planesOf(picture), planesOf(truth))
+                             .view({truth.size(0), truth.size(1), inner.size(2), inner.size(3)});
+    return ((1 - alike) * inner).mean() + kAbsoluteWeight * ((picture - truth).abs() * weight).mean();
+}
+
+} // namespace pcdm
