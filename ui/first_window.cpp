@@ -30,12 +30,12 @@ bool FirstWindow::hold() {
     return true;
 }
 
-bool FirstWindow::handOver(const QStringList& files) const {
+bool FirstWindow::handOver(const QString& model, const QStringList& files) const {
     QLocalSocket socket;
     socket.connectToServer(name_);
     if (!socket.waitForConnected(kPatience)) return false;
     QDataStream stream(&socket);
-    stream << files;
+    stream << model << files;
     // The first window closes the call when it has read all of it.
     return socket.waitForBytesWritten(kPatience) && socket.waitForDisconnected(kPatience);
 }
@@ -45,12 +45,13 @@ void FirstWindow::takeCall() {
     connect(call, &QLocalSocket::disconnected, call, &QObject::deleteLater);
     connect(call, &QLocalSocket::readyRead, this, [this, call] {
         QDataStream stream(call);
+        QString model;
         QStringList files;
         stream.startTransaction();
-        stream >> files;
+        stream >> model >> files;
         if (!stream.commitTransaction()) return; // the rest is still on its way
         call->disconnectFromServer();
-        emit handedOver(files);
+        emit handedOver(model, files);
     });
 }
 

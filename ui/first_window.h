@@ -1,5 +1,5 @@
 // Two windows on the same data would take each other's session and waiting jobs for their own: the first one
-// holds the folder, a second start hands it its files and ends.
+// holds the folder, a second start hands it its model and files and ends.
 #pragma once
 
 #include <QDir>
@@ -18,12 +18,12 @@ public:
 
     /// Whether this program holds the folder from now on; if so, it hears what later starts are called with.
     bool hold();
-    /// The files, absolute paths, go to the program that holds the folder; none only brings its window to
-    /// the front. Whether it answered within a few seconds.
-    bool handOver(const QStringList& files) const;
+    /// The model, where one is named, and the files, all absolute paths, go to the program that holds the
+    /// folder; none only brings its window to the front. Whether it answered within a few seconds.
+    bool handOver(const QString& model, const QStringList& files) const;
 
 signals:
-    void handedOver(const QStringList& files);
+    void handedOver(const QString& model, const QStringList& files);
 
 private:
     void takeCall();

@@ -13,6 +13,7 @@
 #include "ui/run/run_recipe.h"
 
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QFileInfo>
@@ -29,6 +30,27 @@
 #include <utility>
 
 namespace pcdm {
+
+namespace {
+
+/// The window's keys come before its widgets' own; where somebody writes or picks, Enter and digits are meant
+/// for that. Accepts the event then.
+bool isForFocus(QEvent& event) {
+    if (event.type() != QEvent::ShortcutOverride) return false;
+    const int key = static_cast<QKeyEvent&>(event).key();
+    const QWidget* focus = QApplication::focusWidget();
+    const bool isTable = qobject_cast<const QTableView*>(focus) != nullptr;
+    const bool takesEnter = qobject_cast<const QLineEdit*>(focus) ||
+                            qobject_cast<const QAbstractSpinBox*>(focus) ||
+                            qobject_cast<const QAbstractItemView*>(focus);
+    const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    const bool isDigit = key >= Qt::Key_0 && key <= Qt::Key_9;
+    if (!(isEnter && takesEnter) && !(isDigit && isTable)) return false;
+    event.accept();
+    return true;
+}
+
+} // namespace
 
 MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* parent)
     : QMainWindow(parent), services_(std::move(services)), data_(dataFolder),
@@ -249,24 +271,13 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     event->accept();
 }
 
-/// The window's keys come before its widgets' own; where somebody writes or picks, Enter and digits are meant
-/// for that.
 bool MainWindow::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        const QWidget* focus = focusWidget();
-        const bool isTable = qobject_cast<const QTableView*>(focus) != nullptr;
-        const bool takesEnter = qobject_cast<const QLineEdit*>(focus) ||
-                                qobject_cast<const QAbstractSpinBox*>(focus) ||
-                                qobject_cast<const QAbstractItemView*>(focus);
-        const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
-        const bool isDigit = key >= Qt::Key_0 && key <= Qt::Key_9;
-        if ((isEnter && takesEnter) || (isDigit && isTable)) {
-            event->accept();
-            return true;
-        }
-    }
-    return QMainWindow::event(event);
+    return isForFocus(*event) || QMainWindow::event(event);
+}
+
+/// Of the docks, which are windows of their own when they float.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    return isForFocus(*event) || QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -53,7 +53,7 @@ public:
     History& history() { return history_; }
 
 public slots:
-    /// Says in a bar why a model cannot be used.
+    /// An absolute path: the next start may be from elsewhere. Says in a bar why a model cannot be used.
     void openModel(const QString& path);
     /// A photo, a pose, a recipe or an exported picture: told by what it is.
     void openFile(const QString& path);
@@ -68,6 +68,7 @@ public slots:
 
 protected:
     bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

@@ -17,8 +17,10 @@
 #include <QDrag>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPlainTextEdit>
 
 namespace pcdm {
 
@@ -148,7 +150,13 @@ void MainWindow::dragPictureOut() {
 }
 
 void MainWindow::copy() {
-    if (pose_->view().hasFocus() || source_->view().hasFocus())
+    QWidget* focus = QApplication::focusWidget();
+    const auto* label = qobject_cast<QLabel*>(focus);
+    if (auto* text = qobject_cast<QPlainTextEdit*>(focus); text && text->textCursor().hasSelection())
+        text->copy();
+    else if (label && label->hasSelectedText())
+        QApplication::clipboard()->setText(label->selectedText());
+    else if (pose_->view().hasFocus() || source_->view().hasFocus())
         QApplication::clipboard()->setText(poseAsText(editedView().document().pose()));
     else if (const QImage picture = result_->view().snapshot(); !picture.isNull())
         QApplication::clipboard()->setImage(picture);

@@ -69,6 +69,7 @@ void MainWindow::makeDocks() {
         auto* made = new QDockWidget(title, this);
         made->setObjectName(name);
         made->setWidget(content);
+        made->installEventFilter(this);
         addDockWidget(area, made);
         made->hide();
         return made;

@@ -21,9 +21,13 @@ Session::Session(QObject* parent) : QObject(parent) {
 }
 
 void Session::setPhoto(ImagePtr photo, const QString& path, const std::optional<Pose>& pose) {
-    const Photo before = photo_, after{photo, reduced(photo, kShownSide), path};
     const Pose placed = pose ? onCanvas(*pose, photo->size()) : Pose{photo->size(), {}};
     expectPhoto(); // one that is still being opened is not wanted any more
+    if (photo_.full && path == photo_.path && *photo == *photo_.full) {
+        // Given again, as by the second click of two: the steps back stay.
+        return sourcePose_.edit([] { return tr("Another pose"); }, placed);
+    }
+    const Photo before = photo_, after{photo, reduced(photo, kShownSide), path};
     if (before.full)
         return sourcePose_.replace(
             [] { return tr("Another photo"); }, placed,

@@ -14,6 +14,8 @@ namespace pcdm {
 namespace {
 
 constexpr const char* kSession = "session.json";
+constexpr const char* kUnreadable =
+    "session-unreadable.json"; ///< kept: the next session is written over kSession
 constexpr const char* kPhoto = "session.png";
 constexpr const char* kPhotoName = "photo_name"; ///< what the photo is called, beside the recipe's own keys
 constexpr std::chrono::milliseconds kDelay{800};
@@ -37,13 +39,21 @@ void SessionKeeper::load() {
     connect(&session_, &Session::photoChanged, this, [this] { isPhotoSaved_ = false; });
     const std::filesystem::path file = folder_.filePath(kSession).toStdString();
     if (!std::filesystem::exists(file)) return;
-    const Recipe recipe = loadRecipe(file);
+    const Recipe recipe = [&] {
+        try {
+            return loadRecipe(file);
+        } catch (...) {
+            std::error_code ignored;
+            std::filesystem::rename(file, folder_.filePath(kUnreadable).toStdString(), ignored);
+            throw;
+        }
+    }();
+    if (recipe.targetPose.canvas.width > 0) session_.targetPose().reset(recipe.targetPose);
+    session_.restoreOptions(recipe.options, recipe.model);
     const auto json = nlohmann::json::parse(readTextFile(file), nullptr, false);
     if (recipe.source.path.filename() == kPhoto && std::filesystem::exists(recipe.source.path))
         session_.setPhoto(loadImage(recipe.source.path),
                           QString::fromStdString(json.value(kPhotoName, std::string())), recipe.sourcePose);
-    if (recipe.targetPose.canvas.width > 0) session_.targetPose().reset(recipe.targetPose);
-    session_.restoreOptions(recipe.options, recipe.model);
 }
 
 void SessionKeeper::saveNow() {

@@ -65,9 +65,11 @@ int main(int argc, char** argv) {
     QStringList files;
     for (const QString& file : arguments.positionalArguments())
         files += QFileInfo(file).absoluteFilePath();
+    const QString wanted =
+        arguments.isSet(model) ? QFileInfo(arguments.value(model)).absoluteFilePath() : QString();
     pcdm::FirstWindow first(folder);
     if (!first.hold()) {
-        if (first.handOver(files)) return 0;
+        if (first.handOver(wanted, files)) return 0;
         QMessageBox::warning(
             nullptr, "PCDM Studio",
             QCoreApplication::translate("main",
@@ -77,12 +79,16 @@ int main(int argc, char** argv) {
         return 1;
     }
     pcdm::MainWindow window(pcdm::engineServices(pcdm::bundledModel()), QDir(folder));
-    QObject::connect(&first, &pcdm::FirstWindow::handedOver, &window, &pcdm::MainWindow::openFiles);
+    QObject::connect(&first, &pcdm::FirstWindow::handedOver, &window,
+                     [&window](const QString& model, const QStringList& files) {
+                         if (!model.isEmpty()) window.openModel(model);
+                         window.openFiles(files);
+                     });
     window.show();
     // The window is there before the model is looked for.
     QTimer::singleShot(0, &window, [&] {
         const QString last = pcdm::usedModels().value(0);
-        const QString chosen = arguments.isSet(model) ? arguments.value(model)
+        const QString chosen = !wanted.isEmpty() ? wanted
                                : QFileInfo::exists(last)
                                    ? last
                                    : QString::fromStdString(pcdm::bundledModel().string());

@@ -21,6 +21,19 @@ constexpr std::int64_t kMaxPixels = 100'000'000;
     throw Error(ErrorKind::BadInput, Text("{} {}.", path.string(), what), hint);
 }
 
+void refuseTooLarge(const fs::path& path, std::int64_t width, std::int64_t height) {
+    if (std::max(width, height) > kMaxImageSide || width * height > kMaxPixels)
+        refuse(path, Text("is {} pixels wide and {} high, too large", width, height),
+               Text("Scale it down to sides of at most {} pixels and {} million pixels in all.",
+                    kMaxImageSide, kMaxPixels / 1'000'000));
+}
+
+void refuseTooSmall(const fs::path& path, std::int64_t width, std::int64_t height) {
+    if (std::min(width, height) < kMinSide)
+        refuse(path, Text("is {} pixels wide and {} high, too small", width, height),
+               Text("Use a picture with sides of at least {} pixels.", kMinSide));
+}
+
 ImageProbe checkedProbe(const fs::path& path, std::span<const std::uint8_t> file) {
     const std::optional<ImageProbe> probe = probeImage(file);
     if (!probe)
@@ -32,16 +45,11 @@ ImageProbe checkedProbe(const fs::path& path, std::span<const std::uint8_t> file
     if (probe->deep)
         refuse(path, Text("holds floating-point or 32-bit pixels"),
                Text("Save it with 8 or 16 bits a channel."));
-    if (std::max(probe->width, probe->height) > kMaxImageSide || probe->width * probe->height > kMaxPixels)
-        refuse(path, Text("is {} pixels wide and {} high, too large", probe->width, probe->height),
-               Text("Scale it down to sides of at most {} pixels and {} million pixels in all.",
-                    kMaxImageSide, kMaxPixels / 1'000'000));
+    refuseTooLarge(path, probe->width, probe->height);
     // Before the lower limit: a truncated file may not even have come to its size.
     if (!probe->complete)
         refuse(path, Text("ends before its {} data do", probe->format), Text("Copy or download it again."));
-    if (std::min(probe->width, probe->height) < kMinSide)
-        refuse(path, Text("is {} pixels wide and {} high, too small", probe->width, probe->height),
-               Text("Use a picture with sides of at least {} pixels.", kMinSide));
+    refuseTooSmall(path, probe->width, probe->height);
     return *probe;
 }
 
@@ -75,6 +83,11 @@ cv::Mat decode(const std::vector<std::uint8_t>& file) {
 }
 
 } // namespace
+
+void requireUsableSize(const fs::path& name, Size size) {
+    refuseTooLarge(name, size.width, size.height);
+    refuseTooSmall(name, size.width, size.height);
+}
 
 ImagePtr loadImage(const fs::path& path) {
     std::vector<std::uint8_t> file = readFile(path);

@@ -16,6 +16,10 @@ namespace pcdm {
 /// or above 16384 pixels, more than 100 million pixels (seen before anything is decoded).
 ImagePtr loadImage(const std::filesystem::path& path);
 
+/// Throws what loadImage() throws where sides are too small or too large, of a picture that is called `name`
+/// and came by another way than a file.
+void requireUsableSize(const std::filesystem::path& name, Size size);
+
 /// The PNG file of a picture, `texts` included, as bytes.
 std::vector<std::uint8_t> encodePng(const Image& image, const PngTexts& texts = {});
 

@@ -11,27 +11,28 @@ namespace pcdm::test {
 namespace {
 
 /// handOver() waits for an answer that this thread's events give: it is called on another one.
-bool handOverElsewhere(const QString& folder, const QStringList& files) {
+bool handOverElsewhere(const QString& folder, const QString& model, const QStringList& files) {
     std::optional<bool> answered;
     const std::jthread second([&] {
         FirstWindow window{QDir(folder)};
         const bool held = window.hold();
-        const bool heard = !held && window.handOver(files);
+        const bool heard = !held && window.handOver(model, files);
         QMetaObject::invokeMethod(
             qApp, [&answered, heard] { answered = heard; }, Qt::QueuedConnection);
     });
     return eventually([&] { return answered.has_value(); }) && *answered;
 }
 
-TEST(FirstWindow, GetsTheFilesOfASecondStart) {
+TEST(FirstWindow, GetsTheModelAndFilesOfASecondStart) {
     const QTemporaryDir folder;
     FirstWindow first{QDir(folder.path())};
     ASSERT_TRUE(first.hold());
     QSignalSpy calls(&first, &FirstWindow::handedOver);
-    EXPECT_TRUE(handOverElsewhere(folder.path(), {"/photo.png", "/poses/姿态.json"}));
+    EXPECT_TRUE(handOverElsewhere(folder.path(), "/model", {"/photo.png", "/poses/姿态.json"}));
     ASSERT_EQ(calls.size(), 1);
-    EXPECT_EQ(calls[0][0].toStringList(), (QStringList{"/photo.png", "/poses/姿态.json"}));
-    EXPECT_TRUE(handOverElsewhere(folder.path(), {}));
+    EXPECT_EQ(calls[0][0].toString(), "/model");
+    EXPECT_EQ(calls[0][1].toStringList(), (QStringList{"/photo.png", "/poses/姿态.json"}));
+    EXPECT_TRUE(handOverElsewhere(folder.path(), {}, {}));
     EXPECT_EQ(calls.size(), 2) << "without files it only wants the window";
 }
 
@@ -51,14 +52,14 @@ TEST(FirstWindow, ThatIsGoneHoldsNothing) {
     FirstWindow next{QDir(folder.path())};
     EXPECT_TRUE(next.hold());
     QSignalSpy calls(&next, &FirstWindow::handedOver);
-    EXPECT_TRUE(handOverElsewhere(folder.path(), {}));
+    EXPECT_TRUE(handOverElsewhere(folder.path(), {}, {}));
     EXPECT_EQ(calls.size(), 1);
 }
 
 TEST(FirstWindow, ThatDoesNotAnswerIsSaid) {
     const QTemporaryDir folder;
     const FirstWindow nobody{QDir(folder.path())};
-    EXPECT_FALSE(nobody.handOver({"photo.png"}));
+    EXPECT_FALSE(nobody.handOver({}, {"photo.png"}));
 }
 
 } // namespace

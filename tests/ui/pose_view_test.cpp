@@ -6,6 +6,7 @@
 #include "tests/ui/support.h"
 
 #include <QMenu>
+#include <QPainter>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -66,6 +67,45 @@ protected:
     PoseDocument document;
     PoseView view;
 };
+
+TEST_F(PoseViewTest, TheWheelGoesBackToTheWholeOfALargePhoto) {
+    document.reset(templatePose({6048, 8064}));
+    view.fit();
+    const double whole = view.zoom();
+    ASSERT_LT(whole, 0.1);
+    const auto turn = [&](int delta) {
+        const QPointF centre = view.viewport()->rect().center();
+        QWheelEvent event(centre, view.viewport()->mapToGlobal(centre), {}, {0, delta}, Qt::NoButton, {},
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(view.viewport(), &event);
+    };
+    turn(120);
+    EXPECT_GT(view.zoom(), whole);
+    EXPECT_LT(view.zoom(), 1.3 * whole);
+    turn(-240);
+    EXPECT_NEAR(view.zoom(), whole, 1e-6);
+}
+
+TEST_F(PoseViewTest, LinesAreAsWideOnADenseScreen) {
+    const auto shareDrawn = [&](int density) {
+        QImage picture(density * view.viewport()->size(), QImage::Format_RGB32);
+        picture.setDevicePixelRatio(density);
+        picture.fill(Qt::black);
+        QPainter painter(&picture);
+        view.scene()->render(
+            &painter, QRectF({}, view.viewport()->size()),
+            view.sceneRect().intersected(view.mapToScene(view.viewport()->rect()).boundingRect()));
+        painter.end();
+        std::int64_t drawn = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                drawn += qGray(picture.pixel(x, y)) > 0;
+        return static_cast<double>(drawn) / (picture.width() * picture.height());
+    };
+    const double once = shareDrawn(1);
+    EXPECT_GT(once, 0);
+    EXPECT_NEAR(shareDrawn(2) / once, 1, 0.1);
+}
 
 TEST_F(PoseViewTest, HoverShowsWhatAClickWouldTakeWithinEightPixelsAtAnyZoom) {
     for (const double zoom : {0.5, 1.0, 4.0}) {

@@ -269,6 +269,20 @@ TEST_F(Window, IsSavedAMomentAfterEveryChange) {
     window.reset();
     open();
     EXPECT_TRUE(window->source().message().text().contains("could not be brought back"));
+    EXPECT_EQ(contentOf(folder / "data/session-unreadable.json"), "{ broken") << "for whoever can mend it";
+}
+
+TEST_F(Window, AnUnreadablePhotoOfASessionTakesNothingElseWithIt) {
+    pickPersonAndPose();
+    setSeed(77);
+    const Pose pose = window->session().targetPose().pose();
+    window->close();
+    window.reset();
+    folder.write("data/session.png", "broken");
+    open();
+    EXPECT_TRUE(window->source().message().text().contains("could not be brought back"));
+    EXPECT_EQ(window->session().targetPose().pose(), pose);
+    EXPECT_EQ(window->session().options().seed, 77u);
 }
 
 TEST_F(Window, HistoryBringsAnEntryBack) {

@@ -32,6 +32,56 @@ TEST_F(Window, APhotoThatWasChangedByMistakeComesBackWithItsJoints) {
     EXPECT_NE(window->session().photo(), photo);
 }
 
+TEST_F(Window, ADoubleClickLeavesTheWayBackToThePhotoBefore) {
+    savePng(folder / "mine.png", Image({60, 90}, 120));
+    window->openFile(file("mine.png"));
+    ASSERT_TRUE(eventually([&] { return presentJoints(window->session().sourcePose().pose()).any(); }));
+    const Pose placed = window->session().sourcePose().pose();
+    auto* people = find<ThumbnailStrip>("people");
+    pick(people, 2);
+    QTest::mouseDClick(people->viewport(), Qt::LeftButton, {},
+                       people->visualItemRect(people->item(2)).center());
+    EXPECT_NE(window->session().photoPath(), file("mine.png"));
+    trigger("actionUndo");
+    EXPECT_EQ(window->session().photoPath(), file("mine.png"));
+    EXPECT_EQ(window->session().sourcePose().pose(), placed);
+}
+
+TEST_F(Window, ASamplePickedAgainHasItsPoseAgainAsAStep) {
+    auto* people = find<ThumbnailStrip>("people");
+    pick(people, 2);
+    PoseDocument& source = window->session().sourcePose();
+    const Pose own = source.pose();
+    source.edit([] { return "by hand"; }, moveJoints(own, JointSet().set(), 3, 4));
+    const Pose byHand = source.pose();
+    pick(people, 2);
+    EXPECT_EQ(source.pose(), own);
+    trigger("actionUndo");
+    EXPECT_EQ(source.pose(), byHand);
+}
+
+TEST_F(Window, APictureThatIsNoneOrHasAnImpossibleSizeIsSaidAndNotTaken) {
+    pickPersonAndPose();
+    const ImagePtr photo = window->session().photo();
+    window->source().takePicture(QImage(), "pasted picture");
+    EXPECT_TRUE(window->source().message().text().contains("damaged or too large"));
+    QImage tiny(8, 90, QImage::Format_RGB32);
+    tiny.fill(Qt::white);
+    window->source().takePicture(tiny, "pasted picture");
+    EXPECT_TRUE(window->source().message().text().contains("too small"));
+    EXPECT_EQ(window->session().photo(), photo);
+}
+
+TEST_F(Window, WhatIsSaidOfAPhotoGoesWithIt) {
+    pickPersonAndPose();
+    savePng(folder / "black.png", Image({60, 90}, 0));
+    window->openFile(file("black.png"));
+    ASSERT_TRUE(eventually([&] { return window->source().message().text().contains("No person"); }));
+    window->session().sourcePose().undo();
+    EXPECT_EQ(window->session().photoPath(), "amara");
+    EXPECT_FALSE(window->source().message().isVisible());
+}
+
 TEST_F(Window, TheLastPhotoThatWasAskedForIsTheOneThatOpens) {
     savePng(folder / "large.png", Image({2000, 3000}, 120));
     savePng(folder / "small.png", Image({60, 90}, 120));

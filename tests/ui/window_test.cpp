@@ -5,12 +5,14 @@
 #include "ui/plots/training_plot.h"
 #include "ui/source/sample_library.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QSpinBox>
 
@@ -39,6 +41,36 @@ TEST_F(Window, EnterInAListPicksAndInALineIsTaken) {
     QTest::keyClick(find<QLineEdit>("seed"), Qt::Key_Return);
     EXPECT_EQ(window->jobs().jobs().size(), 1u);
     EXPECT_TRUE(eventually([&] { return window->jobs().isIdle(); }));
+}
+
+TEST_F(Window, EnterInAFloatingDockIsTaken) {
+    pickPersonAndPose();
+    auto* dock = find<QDockWidget>("optionsDock");
+    dock->setFloating(true);
+    dock->show();
+    dock->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(dock));
+    auto* steps = find<QSpinBox>("option.inpaint.steps");
+    steps->setFocus();
+    steps->selectAll();
+    QTest::keyClicks(steps, "7");
+    QTest::keyClick(steps, Qt::Key_Return);
+    EXPECT_EQ(window->session().options().inpaint.steps, 7);
+    EXPECT_TRUE(window->jobs().jobs().empty());
+}
+
+TEST_F(Window, CopyTakesTheTextThatIsSelected) {
+    pickPersonAndPose();
+    generateAndWait();
+    find<QDockWidget>("logDock")->show();
+    window->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
+    auto* log = find<QPlainTextEdit>("log");
+    log->setPlainText("what went on");
+    log->setFocus();
+    log->selectAll();
+    QTest::keyClick(log, Qt::Key_C, Qt::ControlModifier);
+    EXPECT_EQ(QApplication::clipboard()->text(), "what went on");
 }
 
 TEST_F(Window, KeysWorkOnTheSkeletonThatHasTheFocus) {

@@ -21,7 +21,8 @@ namespace {
 
 constexpr double kReach = 8; ///< screen pixels
 constexpr double kZoomFactor = 1.2;
-constexpr double kSmallestZoom = 0.1;
+constexpr double kTiniestZoom = 0.001;
+constexpr double kSmallestZoom = 0.1; ///< unless less shows all
 constexpr double kLargestZoom = 16;
 constexpr int kNudgeMerge = 1;
 
@@ -112,18 +113,26 @@ void PoseView::showFrame() {
 void PoseView::fit() {
     isFitted_ = true;
     if (canvas_.width <= 0 || viewport()->width() < 10) return;
-    const double margin = 12;
-    const double factor = std::min((viewport()->width() - 2 * margin) / canvas_.width,
-                                   (viewport()->height() - 2 * margin) / canvas_.height);
+    const double factor = fittedZoom();
     setTransform(QTransform::fromScale(factor, factor));
     centerOn(canvas_.width / 2.0, canvas_.height / 2.0);
     showFrame();
     emit zoomChanged(factor);
 }
 
+double PoseView::fittedZoom() const {
+    const double margin = 12;
+    return std::min((viewport()->width() - 2 * margin) / canvas_.width,
+                    (viewport()->height() - 2 * margin) / canvas_.height);
+}
+
+double PoseView::bounded(double factor) const {
+    return std::clamp(factor, std::clamp(fittedZoom(), kTiniestZoom, kSmallestZoom), kLargestZoom);
+}
+
 void PoseView::zoomTo(double factor) {
     isFitted_ = false;
-    factor = std::clamp(factor, kSmallestZoom, kLargestZoom);
+    factor = bounded(factor);
     const QPointF centre = mapToScene(viewport()->rect().center());
     setTransform(QTransform::fromScale(factor, factor));
     centerOn(centre);
@@ -334,8 +343,7 @@ void PoseView::nudge(int key, bool far) {
 void PoseView::wheelEvent(QWheelEvent* event) {
     if (event->angleDelta().y() == 0) return;
     const QPointF before = mapToScene(event->position().toPoint());
-    const double factor = std::clamp(zoom() * std::pow(kZoomFactor, event->angleDelta().y() / 120.0),
-                                     kSmallestZoom, kLargestZoom);
+    const double factor = bounded(zoom() * std::pow(kZoomFactor, event->angleDelta().y() / 120.0));
     isFitted_ = false;
     setTransform(QTransform::fromScale(factor, factor));
     const QPoint shift = mapFromScene(before) - event->position().toPoint();

@@ -33,7 +33,8 @@ public:
     void setModelPose(const Pose& pose) { model_ = pose; }
 
     void fit();
-    void zoomTo(double factor); ///< screen pixels a canvas pixel
+    void
+    zoomTo(double factor); ///< screen pixels a canvas pixel, from 0.1, or less where less shows all, to 16
     double zoom() const { return transform().m11(); }
 
     /// The joint a click at this place of the viewport would take: the nearest within 8 screen pixels.
@@ -67,6 +68,8 @@ private:
     void stretchBackground();
     void showPose();
     void showFrame();
+    double fittedZoom() const;
+    double bounded(double factor) const;
     void hover(QPoint place);
     void nudge(int key, bool far);
     void finishDrag();

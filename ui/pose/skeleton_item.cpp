@@ -30,7 +30,7 @@ QPointF toPoint(const Joint& joint) {
 
 double pixelOf(const QPainter& painter) {
     const double scale = painter.worldTransform().m11();
-    return scale > 0 ? painter.device()->devicePixelRatioF() / scale : 1;
+    return scale > 0 ? 1 / scale : 1;
 }
 
 } // namespace

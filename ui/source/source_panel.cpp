@@ -110,9 +110,18 @@ void SourcePanel::loadPhoto(const QString& path) {
 }
 
 void SourcePanel::takePicture(const QImage& picture, const QString& name) {
-    message_->dismiss();
-    session_.setPhoto(fromQImage(picture), name);
-    emit detectWanted();
+    try {
+        const ImagePtr photo = fromQImage(picture);
+        if (!photo)
+            return message_->showFailure(
+                tr("The picture that came is damaged or too large: save it as a file and open that."));
+        requireUsableSize(name.toStdString(), photo->size());
+        message_->dismiss();
+        session_.setPhoto(photo, name);
+        emit detectWanted();
+    } catch (...) {
+        message_->showFailure(currentFailureText());
+    }
 }
 
 void SourcePanel::pickPerson(const QString& name) {
@@ -148,6 +157,7 @@ void SourcePanel::placePose() {
 }
 
 void SourcePanel::showPhoto() {
+    message_->dismiss(); // what it says is of the photo before
     view_->setBackgroundPicture(toQImage(session_.shownPhoto()));
     stack_->setCurrentIndex(session_.photo() ? 1 : 0);
     if (session_.photo()) view_->fit();
