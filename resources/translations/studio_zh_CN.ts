@@ -3994,6 +3994,10 @@ Double click brings back photo, poses and options; two that are selected can be 
         <source>Another photo</source>
         <translation>更换照片</translation>
     </message>
+    <message>
+        <source>Another pose</source>
+        <translation>更换姿态</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::SettingsDialog</name>
@@ -4125,6 +4129,10 @@ paste one, or pick a person below.</source>
     <message>
         <source>%1: score %2</source>
         <translation>%1:得分 %2</translation>
+    </message>
+    <message>
+        <source>The picture that came is damaged or too large: save it as a file and open that.</source>
+        <translation>收到的图片已损坏或过大:请先保存为文件,再打开该文件。</translation>
     </message>
 </context>
 <context>
