@@ -22,7 +22,7 @@ std::string readTextFile(const std::filesystem::path& path);
 void requireNotAmong(const std::filesystem::path& output, const std::vector<std::filesystem::path>& inputs);
 
 /// Writes to a hidden file beside `path`, which takes its place at commit(); without a commit nothing is
-/// left. Every failure (no such folder, no permission, disk full) is Error{File}.
+/// left. Every failure (no such folder, no permission, disk full, a device in its place) is Error{File}.
 class AtomicFile {
 public:
     explicit AtomicFile(const std::filesystem::path& path);

@@ -18,8 +18,10 @@
 #include "core/pose/pose_file.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -102,8 +104,17 @@ Recipe prepareRecipe(const GenerateArguments& a) {
             recipe.sourcePose = {};
     }
     if (recipe.source.path.empty()) missing("--source", "a photo of the person");
-    if (!a.embedding.empty()) recipe.embedding = reference(a.embedding);
-    if (!a.coarse.empty()) recipe.coarse = reference(a.coarse);
+    if (!a.embedding.empty() && !a.coarse.empty())
+        throw Error(ErrorKind::BadOption, "--embedding and --coarse exclude each other.",
+                    "Drop --embedding: stage 3 has no use for it.");
+    if (!a.embedding.empty()) {
+        recipe.embedding = reference(a.embedding);
+        recipe.coarse.reset();
+    }
+    if (!a.coarse.empty()) {
+        recipe.coarse = reference(a.coarse);
+        recipe.embedding.reset();
+    }
     if (!a.noise.empty()) recipe.noise = reference(a.noise);
     if (!a.stage.empty()) {
         const auto stage = enumFromText<Stage>(a.stage);
@@ -163,8 +174,15 @@ void printTimings(const GenerationResult& result) {
                static_cast<double>(result.peakMemory) / (1u << 30), result.device, toText(result.precision));
 }
 
+/// Of networks that took part in both runs.
 void warnOfOtherWeights(const std::optional<RunRecord>& before, const RunRecord& now) {
-    if (before && before->weights != now.weights)
+    if (!before) return;
+    const auto isOther = [&](const WeightFile& file) {
+        return std::ranges::any_of(before->weights, [&](const WeightFile& old) {
+            return old.component == file.component && old.sha256 != file.sha256;
+        });
+    };
+    if (std::ranges::any_of(now.weights, isOther))
         fmt::print(stderr, "pcdm: warning: the model's weights are not those the recipe was made with\n");
 }
 
@@ -172,6 +190,19 @@ void warnOfOtherWeights(const std::optional<RunRecord>& before, const RunRecord&
 bool mayBeWritten(const std::string& name) {
     return name.starts_with("coarse-") || name.starts_with("final-") || name == "sheet.png" ||
            name == "embedding.npy" || name == "recipe.json";
+}
+
+/// A folder may hold the pictures of a run before, of which only those with the same names are replaced.
+void warnOfOlderPictures(const fs::path& folder, const std::vector<fs::path>& written) {
+    std::vector<std::string> older;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+        if (mayBeWritten(entry.path().filename()) &&
+            std::ranges::find(written, entry.path()) == written.end())
+            older.push_back(entry.path().filename());
+    std::ranges::sort(older);
+    if (!older.empty())
+        fmt::print(stderr, "pcdm: warning: in {}, {} {} of an earlier run\n", folder.string(),
+                   fmt::join(older, ", "), older.size() == 1 ? "is" : "are");
 }
 
 /// What the run reads must not lie where it writes.
@@ -211,7 +242,9 @@ void generate(const GenerateArguments& a, Interrupt& interrupt) {
     recipe.run = std::move(record);
     addFiles(folder, recipe, result);
     interrupt.beginWriting();
-    printer.done(folder.commit());
+    const std::vector<fs::path> written = folder.commit();
+    printer.done(written);
+    warnOfOlderPictures(written.front().parent_path(), written);
     if (a.timings) printTimings(result);
 }
 

@@ -78,6 +78,8 @@ void OutputFolder::add(const std::string& name, std::string_view content) {
 }
 
 std::vector<fs::path> OutputFolder::commit() const {
+    for (const auto& [name, content] : files_)
+        if (fs::is_directory(folder_ / name)) fail(folder_, (folder_ / name).string() + " is a folder");
     const Way way(folder_); // another run may have made a part of it meanwhile
     const fs::path hidden = way.staging();
     const Removal removal(hidden);

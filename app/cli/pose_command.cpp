@@ -65,10 +65,10 @@ struct PoseInput {
     }
 
     Pose load(std::optional<Size> picture = {}) const {
-        PoseSelection selection{.person = {}, .name = name, .format = {}};
+        PoseSelection selection{.name = name};
         if (person != 0) selection.person = person;
         if (!format.empty()) selection.format = poseFormatFromName(format);
-        if (!canvas.empty()) picture = requireSize("--canvas", canvas);
+        if (!canvas.empty()) selection.canvas = requireSize("--canvas", canvas);
         return loadPose(file, picture, selection);
     }
 };
@@ -87,6 +87,10 @@ struct DrawArguments {
 };
 
 void draw(const DrawArguments& arguments) {
+    if (std::filesystem::path(arguments.out).extension() != ".png")
+        throw Error(ErrorKind::BadOption, fmt::format("A picture cannot be written to {}.", arguments.out),
+                    "Give --out a name that ends in .png.");
+    requireNotAmong(arguments.out, {arguments.input.file, arguments.over});
     if (arguments.over.empty()) {
         const Size size = requireSize("--size", arguments.size.empty() ? "512x512" : arguments.size);
         const Pose pose = arguments.input.load();

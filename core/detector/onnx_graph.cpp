@@ -71,7 +71,10 @@ public:
                 read.values.push_back(static_cast<float>(number));
         for (const ProtobufField& field : fields)
             if (field.number == tensor::kRaw) appendRaw(read.values, field.bytes, type);
-        if (static_cast<std::int64_t>(read.values.size()) != countOf(read.dims) && isNumeric(type)) damaged();
+        if (static_cast<std::int64_t>(read.values.size()) != countOf(read.dims)) {
+            if (isNumeric(type)) damaged();
+            read = {{0}, {}}; // truths and texts: no operator here computes with them
+        }
         return read;
     }
 

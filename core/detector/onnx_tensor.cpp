@@ -180,7 +180,7 @@ OnnxTensor sliced(const OnnxTensor& x, std::size_t axis, std::int64_t start, std
 }
 
 OnnxTensor joined(std::span<const OnnxTensor* const> parts, std::int64_t axis) {
-    if (parts.empty()) mismatch();
+    if (parts.empty() || std::ranges::find(parts, nullptr) != parts.end()) mismatch();
     const std::size_t along = parts.front()->axis(axis);
     Dims dims = parts.front()->dims;
     dims[along] = 0;

@@ -1,6 +1,7 @@
 #include "core/engine/components.h"
 
 #include "core/engine/nn/component.h"
+#include "core/error.h"
 
 #include <algorithm>
 
@@ -11,7 +12,11 @@ std::map<std::string, std::uint64_t> loadedBytes(const Bundle& bundle, at::Scala
     for (const Component& component : bundle.components()) {
         if (component.fault) continue;
         const auto declared = std::make_shared<DeclaredWeights>();
-        declareComponent(component.name, component.config, Weights(declared));
+        try {
+            declareComponent(component.name, component.config, Weights(declared));
+        } catch (const Error&) {
+            continue; // said when it is to run
+        }
         std::int64_t parameters = 0;
         for (const auto& [name, shape] : declared->shapes())
             parameters += c10::multiply_integers(shape);

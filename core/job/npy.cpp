@@ -20,6 +20,7 @@ static_assert(std::endian::native == std::endian::little, "numbers are read and 
 namespace {
 
 constexpr std::string_view kMagic = "\x93NUMPY";
+constexpr std::size_t kMostHeader = 4096; ///< std::regex goes deeper with every character
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const Text& what) {
     throw Error(ErrorKind::BadInput, Text("{} {}.", path.string(), what),
@@ -62,6 +63,7 @@ Header readHeader(const std::filesystem::path& path, std::span<const std::uint8_
     for (std::size_t i = begin; i-- > 8;)
         length = length << 8 | file[i];
     if (length > file.size() - begin) refuse(path, Text("is truncated"));
+    if (length > kMostHeader) refuse(path, Text("has a header without a type and a shape"));
     const std::string text(file.begin() + static_cast<std::ptrdiff_t>(begin),
                            file.begin() + static_cast<std::ptrdiff_t>(begin + length));
 

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pcdm {
@@ -118,6 +119,14 @@ RunRecord recordFromJson(const json& object) {
     return run;
 }
 
+/// More levels of arrays and objects inside each other than any recipe has: what goes through them one by
+/// one, as a copy does, would overflow the stack.
+bool isTooDeep(const json& value, int levels = 16) {
+    if (!value.is_structured()) return false;
+    return levels == 0 ||
+           std::ranges::any_of(value, [&](const json& inner) { return isTooDeep(inner, levels - 1); });
+}
+
 /// Without what earlier versions wrote: coarse pictures once could be smaller than final ones.
 json currentOptions(json options) {
     if (options.contains("inpaint")) options["inpaint"].erase("downscale");
@@ -125,6 +134,7 @@ json currentOptions(json options) {
 }
 
 Recipe parse(const json& object) {
+    if (isTooDeep(object)) throw noRecipe(Text("it is nested too deeply"));
     if (!object.contains("format")) throw noRecipe(Text("it has no key \"format\""));
     const json& format = object.at("format");
     if (!format.is_number_integer() || format < 1)

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 
 namespace pcdm {
@@ -52,23 +53,24 @@ std::vector<Row> readRows(const PoseSource& source, const std::string& text) {
     return rows;
 }
 
-const Row& chooseRow(const PoseSource& source, const std::vector<Row>& rows) {
+Row chooseRow(const PoseSource& source, const std::vector<Row>& rows) {
     const std::string& name = source.selection.name;
-    if (name.empty() && rows.size() > 1) {
-        std::vector<PoseSelection> choices(rows.size(), source.selection);
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            choices[i].name = rows[i].name;
-        refuseSeveral(source, Text("holds the poses of {} pictures", rows.size()),
-                      fmt::format("--name {}", rows[0].name), std::move(choices));
-    }
-    if (name.empty()) return rows[0];
-    const auto row = std::ranges::find_if(rows, [&](const Row& r) {
-        return r.name == name || fs::path(r.name).stem() == fs::path(name).stem();
+    if (const auto exact = std::ranges::find(rows, name, &Row::name); exact != rows.end()) return *exact;
+    std::vector<Row> meant;
+    std::ranges::copy_if(rows, std::back_inserter(meant), [&](const Row& row) {
+        return name.empty() || fs::path(row.name).stem() == fs::path(name).stem();
     });
-    if (row == rows.end())
+    if (meant.empty())
         refusePose(source, Text("has no row for '{}'", name),
                    Text("Names are written as in the file, for example {}.", rows[0].name));
-    return *row;
+    if (meant.size() > 1) {
+        std::vector<PoseSelection> choices(meant.size(), source.selection);
+        for (std::size_t i = 0; i < meant.size(); ++i)
+            choices[i].name = meant[i].name;
+        refuseSeveral(source, Text("holds the poses of {} pictures", meant.size()),
+                      fmt::format("--name {}", meant[0].name), std::move(choices));
+    }
+    return meant[0];
 }
 
 std::vector<double> readColumn(const PoseSource& source, const Row& row, const std::string& column) {
@@ -94,7 +96,7 @@ std::string writeColumn(const Pose& pose, double (*coordinate)(const Joint&, Siz
 
 Pose readDeepFashion(const PoseSource& source, const std::string& text) {
     const std::vector<Row> rows = readRows(source, text);
-    const Row& row = chooseRow(source, rows);
+    const Row row = chooseRow(source, rows);
     const std::vector<double> xs = readColumn(source, row, row.xs);
     const std::vector<double> ys = readColumn(source, row, row.ys);
     PosePoints points;
@@ -103,7 +105,8 @@ Pose readDeepFashion(const PoseSource& source, const std::string& text) {
         points[i] = {xs[i], ys[i], xs[i] != -1 && ys[i] != -1};
         fits = fits && xs[i] <= kCutOffMargin * kCanvas.width && ys[i] <= kCutOffMargin * kCanvas.height;
     }
-    return poseFromPixels(source, points, fits ? kCanvas : source.canvas.value_or(kCanvas));
+    const Size guessed = fits ? kCanvas : source.canvas.value_or(kCanvas);
+    return poseFromPixels(source, points, source.selection.canvas.value_or(guessed));
 }
 
 std::string writeDeepFashion(const Pose& pose, const std::string& name) {

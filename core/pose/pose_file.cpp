@@ -63,7 +63,7 @@ PoseFormat poseFormatFromName(std::string_view name) {
 }
 
 Pose loadPose(const fs::path& path, std::optional<Size> canvas, const PoseSelection& selection) {
-    const PoseSource source{path, canvas, selection};
+    const PoseSource source{path, selection.canvas ? selection.canvas : canvas, selection};
     const std::optional<PoseFormat> format = selection.format ? selection.format : formatOf(path);
     if (!format)
         refusePose(source, Text("has an extension no pose format is known by"),

@@ -30,6 +30,7 @@ struct PoseSelection {
     std::optional<int> person = {};        ///< counted from 1
     std::string name = {};                 ///< of the picture, in files about many pictures (CSV, COCO)
     std::optional<PoseFormat> format = {}; ///< else told by the file's name and content
+    std::optional<Size> canvas = {};       ///< of the picture, by the user's word: goes before the caller's
 };
 
 /// A file holds several poses, and none of them was chosen.

@@ -67,8 +67,9 @@ std::vector<PosePoint> readPointList(const PoseSource& source, const json& list,
 
 Hand readHand(const PoseSource& source, const json& person, const std::string& key, Size canvas,
               bool areFractions) {
-    const json list = person.value(key, json());
-    if (list.empty()) return {};
+    const auto found = person.find(key);
+    if (found == person.end() || found->empty()) return {};
+    const json& list = *found; // a copy would go as deep as the file says
     const bool hasScores = list.size() == 3 * kHandPointCount;
     if (!list.is_array() || (!hasScores && list.size() != 2 * kHandPointCount))
         refusePose(source, Text("has {} numbers in {}", list.size(), key),

@@ -2309,6 +2309,14 @@
         <source>Check that the folder exists and may be written to.</source>
         <translation>请检查文件夹是否存在且可写。</translation>
     </message>
+    <message>
+        <source>{} cannot be written: it is a device or a pipe.</source>
+        <translation>无法写入 {}：它是设备或管道。</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>其内容嵌套过深</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -4132,7 +4140,7 @@ paste one, or pick a person below.</source>
     </message>
     <message>
         <source>The picture that came is damaged or too large: save it as a file and open that.</source>
-        <translation>收到的图片已损坏或过大:请先保存为文件,再打开该文件。</translation>
+        <translation>收到的图片已损坏或过大：请先保存为文件，再打开该文件。</translation>
     </message>
 </context>
 <context>

@@ -129,6 +129,21 @@ TEST(Pose, DrawnAndConvertedComesBackTheSame) {
     EXPECT_EQ(loadPose(folder / "pose.json"), loadPose(pose));
 }
 
+TEST(Pose, DrawingDoesNotReplaceWhatItReads) {
+    const TempDir folder;
+    std::filesystem::copy_file(resource("people/mira.png"), folder / "photo.png");
+    std::filesystem::copy_file(resource("people/mira.json"), folder / "pose.json");
+    const std::string photo = contentOf(folder / "photo.png"), pose = contentOf(folder / "pose.json");
+    for (const auto& [out, why] : {std::pair{"photo.png", "would be written over"}, {"pose.json", ".png"}}) {
+        const Ended ended =
+            runProgram(folder, {"pose", "draw", "pose.json", "--over", "photo.png", "--out", out});
+        EXPECT_EQ(ended.code, 2) << out;
+        EXPECT_THAT(ended.err, HasSubstr(why));
+    }
+    EXPECT_EQ(contentOf(folder / "photo.png"), photo);
+    EXPECT_EQ(contentOf(folder / "pose.json"), pose);
+}
+
 TEST(PoseDetect, WritesThePoseThatATrainedDetectorFinds) {
     const TempDir folder;
     writePeople(folder / "data");

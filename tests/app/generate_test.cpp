@@ -15,6 +15,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 TEST(Generate, WritesExactlyTheNamedFiles) {
     const TempDir folder;
@@ -41,6 +42,42 @@ TEST(Generate, ARecipeGivesTheSameBytesAgain) {
         EXPECT_EQ(contentOf(folder / "result" / name), contentOf(folder / "again" / name)) << name;
     const auto recipe = nlohmann::json::parse(contentOf(folder / "result/recipe.json"));
     EXPECT_THAT(recipe.dump(), HasSubstr("sha256"));
+}
+
+TEST(Generate, PicturesOfAnEarlierRunInTheFolderAreSaid) {
+    const TempDir folder;
+    ASSERT_EQ(runProgram(folder, generateArguments({"--candidates", "2"})).code, 0);
+    const Ended again = runProgram(folder, generateArguments({"--stage", "inpaint"}));
+    ASSERT_EQ(again.code, 0) << again.err;
+    EXPECT_THAT(again.err, HasSubstr("coarse-001.png, final-000.png, final-001.png are of an earlier run"));
+    std::filesystem::create_directories(folder / "other/recipe.json");
+    const Ended blocked = runProgram(folder, generateArguments({"--out", "other"}));
+    EXPECT_EQ(blocked.code, 1);
+    EXPECT_THAT(blocked.err, HasSubstr("recipe.json is a folder"));
+    EXPECT_THAT(filesIn(folder / "other"), ElementsAre("recipe.json"));
+}
+
+TEST(Generate, ARecipeGoesOnFromAnotherStageWhereToldSo) {
+    const TempDir folder;
+    ASSERT_EQ(runProgram(folder, generateArguments({})).code, 0);
+    ASSERT_EQ(runProgram(folder, generateArguments({"--stage", "prior", "--out", "1"})).code, 0);
+    const auto again = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"generate", "--out", "again", "--recipe"});
+        return runProgram(folder, more);
+    };
+    const Ended third = again({"result/recipe.json", "--coarse", "result/coarse-000.png"});
+    ASSERT_EQ(third.code, 0) << third.err;
+    EXPECT_THAT(third.err, Not(HasSubstr("weights"))) << "fewer networks are no other ones";
+    const Ended second = again({"again/recipe.json", "--embedding", "1/embedding.npy"});
+    ASSERT_EQ(second.code, 0) << second.err;
+    const auto recipe = nlohmann::json::parse(contentOf(folder / "again/recipe.json"));
+    EXPECT_TRUE(recipe.contains("embedding"));
+    EXPECT_FALSE(recipe.contains("coarse"));
+    EXPECT_EQ(*loadImage(folder / "again/final-000.png"), *loadImage(folder / "result/final-000.png"));
+    EXPECT_EQ(
+        again({"again/recipe.json", "--embedding", "1/embedding.npy", "--coarse", "result/coarse-000.png"})
+            .code,
+        2);
 }
 
 TEST(Generate, AnotherPhotoThanTheRecipesIsNotGivenItsPose) {

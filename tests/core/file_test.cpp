@@ -2,6 +2,8 @@
 
 #include "tests/core/support.h"
 
+#include <sys/stat.h>
+
 namespace pcdm {
 namespace {
 
@@ -53,6 +55,14 @@ TEST(AtomicFile, RefusesFoldersThatAreNotThere) {
     expectError(ErrorKind::File, "directory",
                 [&] { writeFileAtomically(dir.path(), std::string_view("x")); });
     EXPECT_TRUE(dir.empty());
+}
+
+TEST(AtomicFile, LeavesAPipeAPipe) {
+    const TempDir folder;
+    const std::string pipe = folder / "pipe";
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    expectError(ErrorKind::File, "a device or a pipe", [&] { writeFileAtomically(pipe, "text"); });
+    EXPECT_TRUE(std::filesystem::is_fifo(pipe));
 }
 
 TEST(ReadFile, RefusesWhatIsNoFile) {

@@ -89,6 +89,8 @@ TEST(OnnxOperators, CutAndJoin) {
     EXPECT_THAT(parts[1].values, ElementsAre(1, 2, 4, 5));
     const auto joined = run(node("Concat", {{"axis", {.number = -1}}}), {parts[1], parts[0]})[0];
     EXPECT_THAT(joined.values, ElementsAre(1, 2, 0, 4, 5, 3));
+    EXPECT_THROW(run(node("Concat"), {kLeftOut, parts[0]}), std::invalid_argument);
+    EXPECT_THROW(run(node("Concat"), {parts[0], kLeftOut}), std::invalid_argument);
     const auto sliced =
         run(node("Slice"), {ramp({2, 5}), list({1}), list({9e18F}), list({-1}), list({2})})[0];
     EXPECT_THAT(sliced.values, ElementsAre(1, 3, 6, 8));

@@ -4,9 +4,11 @@
 #include "core/engine/checkpoint/bundle.h"
 #include "core/engine/components.h"
 #include "core/error.h"
+#include "tests/core/support.h"
 
 #include <c10/core/CPUAllocator.h>
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 #include <cstdlib>
 
@@ -104,6 +106,17 @@ TEST_F(MemoryPolicyTest, GoesDownAllTheWayInOneRun) {
     EXPECT_THAT(runFailing(with(MemoryPolicy::Keep), result, 2),
                 testing::ElementsAre(HasSubstr("'release'"), HasSubstr("'stream'")));
     expectSamePicture(kept, result);
+}
+
+TEST_F(MemoryPolicyTest, ANetworkThatCannotBeBuiltIsNotCounted) {
+    const test::TempDir own;
+    std::filesystem::copy(folder_ / "bundle", own / "bundle", std::filesystem::copy_options::recursive);
+    auto config = nlohmann::json::parse(test::contentOf(own / "bundle/prior/config.json"));
+    config["num_layers"] = -1;
+    own.write("bundle/prior/config.json", config.dump());
+    const auto bytes = loadedBytes(Bundle::open(own / "bundle"), at::kFloat);
+    EXPECT_FALSE(bytes.contains("prior"));
+    EXPECT_TRUE(bytes.contains("vae"));
 }
 
 TEST_F(MemoryPolicyTest, FitsTheMemoryThereIs) {

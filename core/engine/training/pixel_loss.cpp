@@ -35,6 +35,8 @@ Tensor similarity(const Tensor& a, const Tensor& b) {
 } // namespace
 
 Tensor pixelLoss(const Tensor& drawn, const Tensor& truth, const Tensor& weight) {
+    // A variance is a small difference of large numbers: not for the half precision of a training's products.
+    const c10::impl::ExcludeDispatchKeyGuard exact(c10::autocast_dispatch_keyset);
     const Tensor picture = drawn.to(at::kFloat);
     const Tensor inner = weight.slice(2, kRadius, -kRadius).slice(3, kRadius, -kRadius);
     const Tensor alike = similarity(planesOf(picture), planesOf(truth))

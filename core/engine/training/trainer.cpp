@@ -243,8 +243,9 @@ private:
         say(line);
     }
 
+    /// The state last: a run that ends in between does the steps since the state before again, and saves
+    /// again.
     void save() {
-        saveTrainState(statePath(), state_);
         const json components = task_->components();
         for (const auto& [name, config] : components.items()) {
             NamedTensors weights;
@@ -252,6 +253,7 @@ private:
                 weights[key] = tensor.to(at::kCPU, at::kHalf);
             saveNetwork(request_.out / name, config, weights);
         }
+        saveTrainState(statePath(), state_);
     }
 
     const TrainRequest& request_;

@@ -3,6 +3,7 @@
 #include "core/engine/training/head_weight.h"
 #include "core/engine/training/train_task.h"
 #include "core/engine/vision/latent_preview.h"
+#include "core/error.h"
 
 #include <ATen/core/grad_mode.h>
 
@@ -19,7 +20,14 @@ public:
         : placement_(context.placement()), json_(context.component("vae")),
           learnsEncoder_(context.config.settings.choice("learn", {"all", "decoder"}) == "all"),
           headWeight_(context.config.settings.number("head", 1, 1, 1000)),
-          vae_(context.weights("vae"), VaeConfig::fromJson(json_, "vae")) {}
+          vae_(context.weights("vae"), VaeConfig::fromJson(json_, "vae")) {
+        if (learnsEncoder_) return;
+        if (!context.start)
+            throw Error(ErrorKind::BadOption, "The setting 'learn' keeps an encoder that is there already.",
+                        "Name its bundle with --start, or leave the setting out.");
+        const nlohmann::json& kept = context.start->at("vae").config;
+        json_["scaling_factor"] = VaeConfig::fromJson(kept, "vae").scalingFactor;
+    }
 
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
         const Tensor source = sourcePictures(pairs, placement_), target = targetPictures(pairs, placement_);

@@ -38,6 +38,17 @@ TEST(Npy, ReadsWhatItWrote) {
     EXPECT_EQ(loadNpy(path), values);
 }
 
+TEST(Npy, RefusesAHeaderThatNeverEnds) {
+    const TempDir folder;
+    const std::string shape(60'000, ' ');
+    std::string file = "\x93NUMPY";
+    const std::string header = "{'descr': '<f4', 'shape': (" + shape + "), }\n";
+    file += std::string({'\2', '\0', static_cast<char>(header.size() & 255),
+                         static_cast<char>(header.size() >> 8 & 255), '\0', '\0'});
+    const auto path = folder.write("e.npy", file + header);
+    expectError(ErrorKind::BadInput, "header", [&] { loadNpy(path); });
+}
+
 TEST(Npy, ReadsEveryFloatTypeAndShape) {
     const TempDir folder;
     const auto single = bytesOf<float>({1, -2});

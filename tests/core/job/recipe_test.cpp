@@ -99,6 +99,16 @@ TEST(Recipe, RefusesWhatIsNone) {
     expectError(ErrorKind::BadOption, "no option sed", [&] { recipeFromJson(option); });
 }
 
+TEST(Recipe, NestingIsNoWayToTheEndOfTheStack) {
+    std::string deep = "{\"format\": 1, \"options\": ";
+    for (int i = 0; i < 200'000; ++i)
+        deep += "{\"a\": ";
+    deep += "1" + std::string(200'001, '}');
+    const TempDir folder;
+    expectError(ErrorKind::BadInput, "nested too deeply",
+                [&] { loadRecipe(folder.write("recipe.json", deep)); });
+}
+
 TEST(Recipe, RelativePathsAreMeantFromItsFolder) {
     const TempDir folder;
     Recipe recipe = fullRecipe();

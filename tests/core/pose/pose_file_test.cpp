@@ -392,6 +392,27 @@ TEST_F(PoseFile, ReadsTheTableOfDeepFashion) {
     EXPECT_EQ(loadPose(dir.write("b.csv", row("only.jpg", 20, 10)))[JointId::Neck], (Joint{10, 20}));
 }
 
+TEST_F(PoseFile, OfRowsWithTheSameFileNameTheExactOneIsTaken) {
+    const std::string table = kHeader + row("MEN/1_front.jpg", 20, 10) + row("WOMEN/1_front.jpg", 40, 30);
+    dir.write("a.csv", table);
+    EXPECT_EQ(loadPose(dir / "a.csv", {}, {.name = "WOMEN/1_front.jpg"})[JointId::Neck], (Joint{30, 40}));
+    EXPECT_EQ(loadPose(dir / "a.csv", {}, {.name = "MEN/1_front.jpg"})[JointId::Neck], (Joint{10, 20}));
+    refuses("a.csv", table, "poses of 2 pictures", {}, {.name = "1_front"});
+}
+
+TEST_F(PoseFile, TheUsersCanvasGoesBeforeAnyGuess) {
+    dir.write("a.csv", kHeader + row("a.jpg", 200, 200));
+    EXPECT_EQ(loadPose(dir / "a.csv", Size{60, 90}, {.canvas = Size{256, 256}}).canvas, (Size{256, 256}));
+}
+
+TEST_F(PoseFile, NestingIsNoWayToTheEndOfTheStack) {
+    const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
+    refuses("deep.json",
+            fmt::format(R"({{"people": [{{"pose_keypoints_2d": [{}], "hand_left_keypoints_2d": {}}}]}})",
+                        repeated("5, 6, 1", 18), deep),
+            "1 numbers in hand_left_keypoints_2d");
+}
+
 TEST_F(PoseFile, TakesTheCallersCanvasForLargerTables) {
     dir.write("a.csv", kHeader + row("a.jpg", 900, 500));
     EXPECT_EQ(loadPose(dir / "a.csv", Size{750, 1101}).canvas, (Size{750, 1101}));

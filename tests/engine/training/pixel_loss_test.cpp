@@ -5,6 +5,7 @@
 #include "core/engine/vision/tensor_image.h"
 #include "core/image/compare.h"
 
+#include <ATen/autocast_mode.h>
 #include <gtest/gtest.h>
 
 namespace pcdm::test {
@@ -29,6 +30,15 @@ TEST(PixelLoss, IsSimilarityAndAbsoluteDifference) {
     EXPECT_NEAR(pixelLoss(drawn, truth, everywhere(truth)).item<double>(), 1 - ssim(*a, *b) + 2 * difference,
                 1e-4);
     EXPECT_NEAR(pixelLoss(truth, truth, everywhere(truth)).item<double>(), 0, 1e-6);
+}
+
+TEST(PixelLoss, IsAsExactInATrainingThatComputesInHalfPrecision) {
+    const Tensor truth = picture("a"), drawn = 0.7 * truth + 0.02 * picture("b");
+    const double exact = pixelLoss(drawn, truth, everywhere(truth)).item<double>();
+    at::autocast::set_autocast_dtype(at::kCPU, at::kBFloat16);
+    at::autocast::set_autocast_enabled(at::kCPU, true);
+    EXPECT_EQ(pixelLoss(drawn, truth, everywhere(truth)).item<double>(), exact);
+    at::autocast::set_autocast_enabled(at::kCPU, false);
 }
 
 TEST(PixelLoss, RowsAndPlacesCountByTheirWeight) {
