@@ -76,9 +76,10 @@ void requireNotAmong(const fs::path& output, const std::vector<fs::path>& inputs
 }
 
 AtomicFile::AtomicFile(const fs::path& path) : path_(path) {
-    if (path_.filename().empty() || fs::is_directory(path_)) fail(EISDIR);
+    const fs::file_status there = fs::status(path_);
+    if (path_.filename().empty() || fs::is_directory(there)) fail(EISDIR);
     // Written to, it would be replaced: /dev/null for every program there is.
-    if (fs::exists(path_) && !fs::is_regular_file(path_))
+    if (fs::exists(there) && !fs::is_regular_file(there))
         throw Error(ErrorKind::File, Text("{} cannot be written: it is a device or a pipe.", path_.string()),
                     Text("Name another file to write."));
     // Random, so that two programs may write the same file at once, and one that was killed blocks nobody.

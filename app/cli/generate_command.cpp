@@ -195,7 +195,8 @@ bool mayBeWritten(const std::string& name) {
 /// A folder may hold the pictures of a run before, of which only those with the same names are replaced.
 void warnOfOlderPictures(const fs::path& folder, const std::vector<fs::path>& written) {
     std::vector<std::string> older;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+    std::error_code ignored; // a folder may be written to and not be listed
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored))
         if (mayBeWritten(entry.path().filename()) &&
             std::ranges::find(written, entry.path()) == written.end())
             older.push_back(entry.path().filename());

@@ -22,14 +22,14 @@ std::array<cv::Mat, 3> channels(const Image& image) {
 
 cv::Mat blur(const cv::Mat& plane) {
     cv::Mat blurred;
-    cv::GaussianBlur(plane, blurred, {2 * kSsimRadius + 1, 2 * kSsimRadius + 1}, 1.2, 1.2,
+    cv::GaussianBlur(plane, blurred, {2 * kSsimRadius + 1, 2 * kSsimRadius + 1}, kSsimSigma, kSsimSigma,
                      cv::BORDER_REFLECT);
     return blurred;
 }
 
 cv::Mat channelSimilarity(const cv::Mat& a, const cv::Mat& b, double dataRange) {
-    const double c1 = std::pow(0.01 * dataRange, 2);
-    const double c2 = std::pow(0.03 * dataRange, 2);
+    const double c1 = std::pow(kSsimK1 * dataRange, 2);
+    const double c2 = std::pow(kSsimK2 * dataRange, 2);
     const cv::Mat meanA = blur(a);
     const cv::Mat meanB = blur(b);
     const cv::Mat varianceA = blur(a.mul(a)) - meanA.mul(meanA);

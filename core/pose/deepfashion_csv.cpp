@@ -55,7 +55,8 @@ std::vector<Row> readRows(const PoseSource& source, const std::string& text) {
 
 Row chooseRow(const PoseSource& source, const std::vector<Row>& rows) {
     const std::string& name = source.selection.name;
-    if (const auto exact = std::ranges::find(rows, name, &Row::name); exact != rows.end()) return *exact;
+    const auto exact = std::ranges::find(rows, name, &Row::name);
+    if (!name.empty() && exact != rows.end()) return *exact;
     std::vector<Row> meant;
     std::ranges::copy_if(rows, std::back_inserter(meant), [&](const Row& row) {
         return name.empty() || fs::path(row.name).stem() == fs::path(name).stem();

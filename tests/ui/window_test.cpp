@@ -19,6 +19,13 @@
 namespace pcdm::test {
 namespace {
 
+void typeAndEnter(QSpinBox* box, const QString& text) {
+    box->setFocus();
+    box->selectAll();
+    QTest::keyClicks(box, text);
+    QTest::keyClick(box, Qt::Key_Return);
+}
+
 TEST_F(Window, EnterInAListPicksAndInALineIsTaken) {
     pickPersonAndPose();
     window->activateWindow();
@@ -30,11 +37,7 @@ TEST_F(Window, EnterInAListPicksAndInALineIsTaken) {
     QTest::keyClick(poses, Qt::Key_Return);
     EXPECT_NE(window->session().targetPose().pose(), before);
     find<QDockWidget>("optionsDock")->show();
-    auto* steps = find<QSpinBox>("option.inpaint.steps");
-    steps->setFocus();
-    steps->selectAll();
-    QTest::keyClicks(steps, "7");
-    QTest::keyClick(steps, Qt::Key_Return);
+    typeAndEnter(find<QSpinBox>("option.inpaint.steps"), "7");
     EXPECT_EQ(window->session().options().inpaint.steps, 7);
     EXPECT_TRUE(window->jobs().jobs().empty());
     find<QLineEdit>("seed")->setFocus();
@@ -50,11 +53,7 @@ TEST_F(Window, EnterInAFloatingDockIsTaken) {
     dock->show();
     dock->activateWindow();
     ASSERT_TRUE(QTest::qWaitForWindowActive(dock));
-    auto* steps = find<QSpinBox>("option.inpaint.steps");
-    steps->setFocus();
-    steps->selectAll();
-    QTest::keyClicks(steps, "7");
-    QTest::keyClick(steps, Qt::Key_Return);
+    typeAndEnter(find<QSpinBox>("option.inpaint.steps"), "7");
     EXPECT_EQ(window->session().options().inpaint.steps, 7);
     EXPECT_TRUE(window->jobs().jobs().empty());
 }

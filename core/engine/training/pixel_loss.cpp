@@ -1,18 +1,18 @@
 #include "core/engine/training/pixel_loss.h"
 
+#include "core/image/ssim_constants.h"
+
 namespace pcdm {
 
 namespace {
 
 constexpr double kAbsoluteWeight = 2;
-constexpr std::int64_t kRadius = 4;
-constexpr double kSigma = 1.2;
-constexpr double kC1 = 0.01 * 0.01, kC2 = 0.03 * 0.03; ///< for numbers from 0 to 1
+constexpr double kC1 = kSsimK1 * kSsimK1, kC2 = kSsimK2 * kSsimK2; ///< for numbers from 0 to 1
 
 /// The Gaussian mean around each place, [N, 1, H, W] -> [N, 1, H - 8, W - 8].
 Tensor blurred(const Tensor& planes) {
-    const Tensor places = at::arange(-kRadius, kRadius + 1, planes.options());
-    const Tensor bell = at::exp(-places.square() / (2 * kSigma * kSigma));
+    const Tensor places = at::arange(-kSsimRadius, kSsimRadius + 1, planes.options());
+    const Tensor bell = at::exp(-places.square() / (2 * kSsimSigma * kSsimSigma));
     const Tensor kernel = bell / bell.sum();
     return at::conv2d(at::conv2d(planes, kernel.view({1, 1, -1, 1})), kernel.view({1, 1, 1, -1}));
 }
@@ -38,7 +38,7 @@ Tensor pixelLoss(const Tensor& drawn, const Tensor& truth, const Tensor& weight)
     // A variance is a small difference of large numbers: not for the half precision of a training's products.
     const c10::impl::ExcludeDispatchKeyGuard exact(c10::autocast_dispatch_keyset);
     const Tensor picture = drawn.to(at::kFloat);
-    const Tensor inner = weight.slice(2, kRadius, -kRadius).slice(3, kRadius, -kRadius);
+    const Tensor inner = weight.slice(2, kSsimRadius, -kSsimRadius).slice(3, kSsimRadius, -kSsimRadius);
     const Tensor alike = similarity(planesOf(picture), planesOf(truth))
                              .view({truth.size(0), truth.size(1), inner.size(2), inner.size(3)});
     return ((1 - alike) * inner).mean() + kAbsoluteWeight * ((picture - truth).abs() * weight).mean();

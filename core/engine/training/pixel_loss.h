@@ -7,8 +7,8 @@ namespace pcdm {
 
 /// 1 - SSIM (spec §8.1) + 2 times the absolute difference (Zhao et al. 2017), a scalar, of pictures [B, 3, H,
 /// W] in [-1, 1] with sides of at least 9. Where several things may be, a squared error asks for their mean,
-/// a blur; these two for an edge, and for the likeliest colour. Each place counts by its `weight` [B, 1, H,
-/// W]; SSIM leaves out a border of 4.
+/// a blur; these two for the likeliest. Each place counts by its `weight` [B, 1, H, W]; SSIM leaves out a
+/// border of kSsimRadius.
 Tensor pixelLoss(const Tensor& drawn, const Tensor& truth, const Tensor& weight);
 
 } // namespace pcdm

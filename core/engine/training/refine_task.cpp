@@ -94,14 +94,14 @@ public:
             return headWeights(pairs, &PersonPair::target, height, width, headWeight_, placement_);
         };
         Tensor loss = target.loss(predicted, unet_.prediction(), head(coarse.size(2), coarse.size(3)));
+        if (pixelWeight_ == 0 && !adversarial_) return loss;
+        const Tensor drawn = target.cleanBy(predicted);
         if (pixelWeight_ > 0) {
             const Tensor truth = targetPictures(pairs, placement_);
-            loss = loss + pixelWeight_ * pixelLoss(decode(target.cleanBy(predicted)), truth,
-                                                   head(truth.size(2), truth.size(3)));
+            loss = loss + pixelWeight_ * pixelLoss(decode(drawn), truth, head(truth.size(2), truth.size(3)));
         }
         if (adversarial_)
-            loss = loss + (*adversarial_)(target.cleanBy(predicted), target.clean, coarse, adversarialWeight_,
-                                          random);
+            loss = loss + (*adversarial_)(drawn, target.clean, coarse, adversarialWeight_, random);
         return loss;
     }
 
