@@ -14,8 +14,7 @@ namespace pcdm {
 namespace {
 
 constexpr const char* kSession = "session.json";
-constexpr const char* kUnreadable =
-    "session-unreadable.json"; ///< kept: the next session is written over kSession
+constexpr const char* kUnreadable = "session-unreadable.json"; ///< a kSession that would be written over
 constexpr const char* kPhoto = "session.png";
 constexpr const char* kPhotoName = "photo_name"; ///< what the photo is called, beside the recipe's own keys
 constexpr std::chrono::milliseconds kDelay{800};

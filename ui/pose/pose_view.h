@@ -33,8 +33,8 @@ public:
     void setModelPose(const Pose& pose) { model_ = pose; }
 
     void fit();
-    void
-    zoomTo(double factor); ///< screen pixels a canvas pixel, from 0.1, or less where less shows all, to 16
+    /// Screen pixels a canvas pixel, from 0.1, or less where less shows all, to 16.
+    void zoomTo(double factor);
     double zoom() const { return transform().m11(); }
 
     /// The joint a click at this place of the viewport would take: the nearest within 8 screen pixels.
