@@ -2,11 +2,11 @@
 #include "core/error.h"
 #include "core/file.h"
 #include "core/job/recipe.h"
+#include "core/json_depth.h"
 #include "core/pose/hand.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <cmath>
 
 namespace pcdm {
@@ -117,14 +117,6 @@ RunRecord recordFromJson(const json& object) {
     for (const json& file : object.at("weights"))
         run.weights.push_back({file.at("component"), file.at("file"), file.at("sha256")});
     return run;
-}
-
-/// More levels of arrays and objects inside each other than any recipe has: what goes through them one by
-/// one, as a copy does, would overflow the stack.
-bool isTooDeep(const json& value, int levels = 16) {
-    if (!value.is_structured()) return false;
-    return levels == 0 ||
-           std::ranges::any_of(value, [&](const json& inner) { return isTooDeep(inner, levels - 1); });
 }
 
 /// Without what earlier versions wrote: coarse pictures once could be smaller than final ones.

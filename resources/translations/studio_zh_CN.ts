@@ -2317,6 +2317,26 @@
         <source>it is nested too deeply</source>
         <translation>其内容嵌套过深</translation>
     </message>
+    <message>
+        <source>{} is nested too deeply.</source>
+        <translation>{} 嵌套过深。</translation>
+    </message>
+    <message>
+        <source>has a pickle with a name of {} characters</source>
+        <translation>其 pickle 中有一个长达 {} 个字符的名称</translation>
+    </message>
+    <message>
+        <source>The config describes a network of more than {} tensors.</source>
+        <translation>配置所描述的网络有超过 {} 个张量。</translation>
+    </message>
+    <message>
+        <source>Check the numbers of layers and blocks in it.</source>
+        <translation>请检查其中的层数和块数。</translation>
+    </message>
+    <message>
+        <source>Use the file that came with the model.</source>
+        <translation>请使用模型自带的文件。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

@@ -3,6 +3,7 @@
 #include "core/engine/presets.h"
 #include "core/error.h"
 #include "core/file.h"
+#include "core/json_depth.h"
 
 #include <algorithm>
 #include <array>
@@ -130,7 +131,11 @@ json readJson(const fs::path& path) {
     std::string text;
     try {
         text = readTextFile(path);
-        return json::parse(text);
+        json value = json::parse(text);
+        if (isTooDeep(value))
+            throw Error(ErrorKind::BadCheckpoint, Text("{} is nested too deeply.", path.string()),
+                        Text("Use the file that came with the model."));
+        return value;
     } catch (const json::parse_error& error) {
         const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text.size()));
         throw Error(ErrorKind::BadCheckpoint,

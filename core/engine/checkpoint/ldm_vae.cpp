@@ -12,7 +12,8 @@ namespace {
 
 /// A tensor that only the names of latent diffusion have.
 constexpr std::string_view kMark = "encoder.down.0.block.0.norm1.weight";
-constexpr int kLastLevel = 3; ///< the decoder's levels are counted the other way
+constexpr std::size_t kLongestName = 200; ///< std::regex goes through a name by recursion
+constexpr int kLastLevel = 3;             ///< the decoder's levels are counted the other way
 
 class RenamedCheckpoint final : public Checkpoint {
 public:
@@ -61,7 +62,7 @@ std::string diffusersVaeName(const std::string& name) {
         {std::regex(R"(\bnin_shortcut\b)"), "conv_shortcut"},
     }};
     std::smatch match;
-    if (!std::regex_match(name, match, kPlace)) return name;
+    if (name.size() > kLongestName || !std::regex_match(name, match, kPlace)) return name;
     const std::string network = match[1], place = match[2], level = match[3];
     const bool hasLevels = place == "down" || place == "up";
     if (hasLevels == level.empty()) return name;

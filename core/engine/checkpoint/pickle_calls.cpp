@@ -139,7 +139,7 @@ std::optional<PickleValue> evaluateCall(const std::string& function, const Pickl
     }
     if (function == "torch.Size") {
         const PickleValue* sizes = argument(arguments, 0, Kind::Tuple);
-        return sizes ? std::optional(*sizes) : std::nullopt;
+        return naturals(sizes) ? std::optional(*sizes) : std::nullopt;
     }
     return {};
 }

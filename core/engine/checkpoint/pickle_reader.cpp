@@ -20,6 +20,7 @@ using namespace pickle;
 
 // A checkpoint of 700 tensors makes about 20 000 objects.
 constexpr std::size_t kMaxValues = 1'000'000;
+constexpr std::size_t kMaxName = 256; ///< of a class or function: every object made by it keeps the name
 
 class Machine {
 public:
@@ -82,6 +83,10 @@ private:
     void push(PickleValue* value) { stack_.push_back(value); }
     void push(PickleValue value) { push(make(std::move(value))); }
     void pushText(Kind kind, std::string text) { push({.kind = kind, .text = std::move(text)}); }
+    void pushNamed(Kind kind, std::string name) {
+        if (name.size() > kMaxName) fail(Text("has a pickle with a name of {} characters", name.size()));
+        pushText(kind, std::move(name));
+    }
     void pushInt(std::int64_t value) { push({.kind = Kind::Int, .number = value}); }
 
     PickleValue* pop() {
@@ -137,7 +142,7 @@ private:
         if (function->kind == Kind::Global && arguments->kind == Kind::Tuple)
             if (auto result = evaluateCall(function->text, *arguments, path_))
                 return push(std::move(*result));
-        pushText(Kind::Opaque, function->text);
+        pushNamed(Kind::Opaque, function->text);
     }
 
     void pushLong(std::span<const std::byte> digits) {
@@ -299,12 +304,12 @@ private:
             return true;
         case GlobalName: {
             const std::string module = line();
-            pushText(Kind::Global, module + '.' + line());
+            pushNamed(Kind::Global, module + '.' + line());
             return true;
         }
         case StackGlobal: {
             const auto names = popItems(2);
-            pushText(Kind::Global, names[0]->text + '.' + names[1]->text);
+            pushNamed(Kind::Global, names[0]->text + '.' + names[1]->text);
             return true;
         }
         case Reduce:
@@ -314,18 +319,18 @@ private:
             return true;
         }
         case NewObjEx:
-            pushText(Kind::Opaque, popItems(3)[0]->text);
+            pushNamed(Kind::Opaque, popItems(3)[0]->text);
             return true;
         case Obj: {
             const auto items = popToMark();
-            pushText(Kind::Opaque, items.empty() ? std::string() : items[0]->text);
+            pushNamed(Kind::Opaque, items.empty() ? std::string() : items[0]->text);
             return true;
         }
         case Inst: {
             const std::string module = line();
             const std::string name = line();
             popToMark();
-            pushText(Kind::Opaque, module + '.' + name);
+            pushNamed(Kind::Opaque, module + '.' + name);
             return true;
         }
         case Build:

@@ -1,6 +1,7 @@
 #include "core/engine/checkpoint/safetensors.h"
 
 #include "core/error.h"
+#include "core/json_depth.h"
 
 #include <nlohmann/json.hpp>
 
@@ -121,7 +122,7 @@ TensorDirectory readSafetensorsDirectory(std::span<const std::byte> file, const 
     const std::uint64_t length = headerLength(file, path);
     const auto* text = reinterpret_cast<const char*>(file.data()) + sizeof length;
     const json header = json::parse(text, text + length, nullptr, /*allow_exceptions=*/false);
-    if (!header.is_object()) failFile(path, Text("has a broken safetensors header"));
+    if (!header.is_object() || isTooDeep(header)) failFile(path, Text("has a broken safetensors header"));
 
     TensorDirectory directory;
     for (const auto& [name, entry] : header.items())

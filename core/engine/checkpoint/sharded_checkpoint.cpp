@@ -3,6 +3,7 @@
 #include "core/engine/checkpoint/mapped_checkpoint.h"
 #include "core/error.h"
 #include "core/file.h"
+#include "core/json_depth.h"
 
 #include <nlohmann/json.hpp>
 
@@ -50,8 +51,8 @@ bool ShardedCheckpoint::isIndex(std::span<const std::byte> bytes) {
 
 ShardedCheckpoint::ShardedCheckpoint(fs::path index) : path_(std::move(index)) {
     const json root = json::parse(readTextFile(path_), nullptr, /*allow_exceptions=*/false);
-    if (!root.is_object() || !root.contains("weight_map") || !root["weight_map"].is_object() ||
-        root["weight_map"].empty())
+    if (!root.is_object() || isTooDeep(root) || !root.contains("weight_map") ||
+        !root["weight_map"].is_object() || root["weight_map"].empty())
         failIndex(path_, Text("is not an index of weight files: it has no \"weight_map\""));
     for (const auto& [tensor, value] : root["weight_map"].items()) {
         const std::string name = shardName(value, path_);

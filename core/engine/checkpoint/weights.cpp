@@ -13,6 +13,9 @@ namespace pcdm {
 
 namespace {
 
+/// The largest published network has 1,700.
+constexpr std::size_t kMaxTensors = 100'000;
+
 std::string shapeText(at::IntArrayRef shape) {
     return fmt::format("[{}]", fmt::join(shape, ", "));
 }
@@ -128,6 +131,10 @@ void CheckpointWeights::requireAllTaken() const {
 }
 
 Tensor DeclaredWeights::take(const std::string& name, at::IntArrayRef shape) {
+    if (shapes_.size() == kMaxTensors)
+        throw Error(ErrorKind::BadCheckpoint,
+                    Text("The config describes a network of more than {} tensors.", kMaxTensors),
+                    Text("Check the numbers of layers and blocks in it."));
     const auto [known, isNew] = shapes_.emplace(name, shape.vec());
     if (!isNew && known->second != shape.vec())
         throw Error(ErrorKind::Internal, Text("A network declares '{}' with two shapes.", name));

@@ -1,5 +1,6 @@
 #include "core/engine/training/frozen_encoders.h"
 
+#include "core/engine/device.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/image/resample.h"
 #include "core/pose/pose_draw.h"
@@ -16,7 +17,7 @@ namespace pcdm {
 namespace {
 
 constexpr double kNoiseOffset = 0.1;
-constexpr std::size_t kMemoBytes = std::size_t{4} << 30;
+constexpr std::uint64_t kMemoBytes = std::uint64_t{4} << 30;
 
 /// Of 64 bits: two pictures with one key would need billions of them.
 std::size_t keyOf(std::span<const std::byte> bytes) {
@@ -64,7 +65,8 @@ std::size_t keyOf(const PersonPair& pair) {
 Tensor TensorMemo::get(std::size_t key, const std::function<Tensor()>& make) {
     if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
     Tensor made = make();
-    if (bytes_ + made.nbytes() <= kMemoBytes) {
+    if (!limit_) limit_ = std::min(kMemoBytes, freeMemory(made.device()) / 8);
+    if (bytes_ + made.nbytes() <= *limit_) {
         bytes_ += made.nbytes();
         kept_.emplace(key, made);
     }
@@ -136,6 +138,10 @@ Tensor FrozenEncoders::draw(const VaePosterior& posterior, const StepRandom& ran
                             const std::string& name) {
     const Tensor noise = random.normal(name, posterior.mean().sizes());
     return posterior.sample(noise).to(at::kFloat) * vae().config.scalingFactor;
+}
+
+Tensor FrozenEncoders::decode(const Tensor& latents) {
+    return vae().network.decoder(latents / vae().config.scalingFactor);
 }
 
 Tensor FrozenEncoders::poseCanvases(const std::vector<PersonPair>& pairs) {

@@ -7,6 +7,7 @@
 #include "core/engine/training/train_task.h"
 
 #include <functional>
+#include <optional>
 #include <unordered_map>
 
 namespace pcdm {
@@ -24,14 +25,16 @@ enum class Canvas { SourceTarget, SourceBlack, Target };
 /// Of both pictures' pixels.
 std::size_t keyOf(const PersonPair& pair);
 
-/// Tensors that are the same every time they are asked for, up to 4 GiB of them.
+/// Tensors that are the same every time they are asked for: up to 4 GiB of them, and an eighth of what was
+/// free on their device at first, since a training has half a dozen memos.
 class TensorMemo {
 public:
     Tensor get(std::size_t key, const std::function<Tensor()>& make);
 
 private:
     std::unordered_map<std::size_t, Tensor> kept_;
-    std::size_t bytes_ = 0;
+    std::uint64_t bytes_ = 0;
+    std::optional<std::uint64_t> limit_;
 };
 
 /// Each picture is encoded by itself, and once in a training: what a step learns from does not hang on the
@@ -59,6 +62,8 @@ public:
     VaePosterior posterior(const Tensor& pictures);
     /// A draw from a posterior in the UNets' scale, with the random numbers called `name`.
     Tensor draw(const VaePosterior& posterior, const StepRandom& random, const std::string& name);
+    /// Pictures [B, 3, H, W] in [-1, 1] of latents in the UNets' scale; gradients flow through.
+    Tensor decode(const Tensor& latents);
     /// Both skeletons of each pair on one canvas, [B, 3, H, 2W] in [-1, 1].
     Tensor poseCanvases(const std::vector<PersonPair>& pairs);
     /// All that stage 2 wants to know of a pair's source.

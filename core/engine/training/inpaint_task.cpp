@@ -1,7 +1,8 @@
 // Learns stage 2: noise or velocity over the whole joint canvas (spec §4).
 #include "core/engine/training/coarse_drawing.h"
 #include "core/engine/training/head_weight.h"
-#include "core/engine/training/inpaint_loss.h"
+#include "core/engine/training/inpaint_prediction.h"
+#include "core/engine/training/pixel_loss.h"
 #include "core/engine/vision/tensor_image.h"
 #include "core/error.h"
 
@@ -24,6 +25,7 @@ public:
           sampling_(context.bundle().options().inpaint),
           timestepShift_(context.config.settings.number("timestep_shift", 1, 1, 1000)),
           headWeight_(context.config.settings.number("head", 1, 1, 1000)),
+          pixelWeight_(context.config.settings.number("pixels", 0, 0, 1000)),
           components_({{"inpaint.unet", context.component("inpaint.unet")},
                        {"inpaint.pose_proj", context.component("inpaint.pose_proj")},
                        {"inpaint.image_proj", context.component("inpaint.image_proj")}}),
@@ -33,7 +35,9 @@ public:
                                                     components_["inpaint.pose_proj"], "inpaint.pose_proj")),
           imageProjection_(
               context.weights("inpaint.image_proj"),
-              ImageProjection::Config::fromJson(components_["inpaint.image_proj"], "inpaint.image_proj")) {}
+              ImageProjection::Config::fromJson(components_["inpaint.image_proj"], "inpaint.image_proj")) {
+        if (pixelWeight_ > 0) requireVelocities(unet_.prediction(), "inpaint.unet", "pixels");
+    }
 
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
         const auto rows = static_cast<std::int64_t>(pairs.size());
@@ -50,11 +54,17 @@ public:
         batch.embedding = embedder_.embed(
             pairs, encoders_, dropsFeatures_ ? Tensor() : random.keep("target", rows, kConditionDrop));
         batch.poses = encoders_.poseCanvases(pairs);
-        const Tensor target = targetHalf(batch.canvas.clean);
-        const Tensor head =
-            headWeights(pairs, &PersonPair::target, target.size(2), target.size(3), headWeight_, placement_);
-        batch.weight = at::cat({at::ones_like(head), head}, 3);
-        return inpaintLoss(unet_, poseProjection_, imageProjection_, batch);
+        const Tensor predicted = predictCanvas(unet_, poseProjection_, imageProjection_, batch);
+        const auto head = [&](std::int64_t height, std::int64_t width) {
+            return headWeights(pairs, &PersonPair::target, height, width, headWeight_, placement_);
+        };
+        const Tensor ofTarget = head(predicted.size(2), predicted.size(3) / 2);
+        const Tensor loss =
+            batch.canvas.loss(predicted, unet_.prediction(), at::cat({at::ones_like(ofTarget), ofTarget}, 3));
+        if (pixelWeight_ == 0) return loss;
+        const Tensor drawn = encoders_.decode(targetHalf(batch.canvas.cleanBy(predicted)));
+        const Tensor truth = targetPictures(pairs, placement_);
+        return loss + pixelWeight_ * pixelLoss(drawn, truth, head(truth.size(2), truth.size(3)));
     }
 
     Figures validate(const std::vector<PersonPair>& pairs) override {
@@ -104,7 +114,8 @@ private:
     bool dropsFeatures_;
     Sampling sampling_; ///< of the pictures of validations
     double timestepShift_;
-    double headWeight_; ///< of the squared error; 1 is published
+    double headWeight_;  ///< of errors; 1 is published
+    double pixelWeight_; ///< of an objective beside the published one
     nlohmann::json components_;
     UNet unet_;
     PoseProjection poseProjection_;

@@ -1,6 +1,9 @@
 #include "core/engine/training/noised_latents.h"
 
 #include "core/engine/schedulers/noise_schedule.h"
+#include "core/error.h"
+
+#include <fmt/format.h>
 
 namespace pcdm {
 
@@ -20,6 +23,14 @@ Tensor NoisedLatents::loss(const Tensor& predicted, PredictionType type, const T
                               : noise;
     const Tensor squares = (predicted.to(at::kFloat) - target).square();
     return (weight.defined() ? squares * weight : squares).mean();
+}
+
+void requireVelocities(PredictionType type, std::string_view name, std::string_view setting) {
+    if (type != PredictionType::VPrediction)
+        throw Error(
+            ErrorKind::BadOption,
+            fmt::format("The setting '{}' is for networks that predict velocities.", setting),
+            fmt::format("Set the prediction_type of {} to v_prediction, or leave the setting out.", name));
 }
 
 } // namespace pcdm

@@ -4,6 +4,8 @@
 #include "core/engine/nn/prediction_type.h"
 #include "core/engine/tensor.h"
 
+#include <string_view>
+
 namespace pcdm {
 
 /// A batch of samples on their way from data to noise.
@@ -19,5 +21,9 @@ struct NoisedLatents {
     /// `weight` [B, 1, h, w] where there is one.
     Tensor loss(const Tensor& predicted, PredictionType type, const Tensor& weight = {}) const;
 };
+
+/// What cleanBy() makes can be judged by how it looks, as `setting` asks: throws BadOption where the network
+/// `name` predicts anything else than velocities.
+void requireVelocities(PredictionType type, std::string_view name, std::string_view setting);
 
 } // namespace pcdm

@@ -7,11 +7,8 @@
 #include "core/engine/training/noised_latents.h"
 #include "core/engine/training/pixel_loss.h"
 #include "core/engine/vision/tensor_image.h"
-#include "core/error.h"
 
 #include <ATen/core/grad_mode.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 
@@ -75,10 +72,11 @@ public:
           imageProjection_(
               context.weights("refine.image_proj"),
               ImageProjection::Config::fromJson(components_["refine.image_proj"], "refine.image_proj")) {
-        requireVelocities("pixels", pixelWeight_);
-        requireVelocities("adversarial", adversarialWeight_);
-        if (adversarialWeight_ > 0)
+        if (pixelWeight_ > 0) requireVelocities(unet_.prediction(), "refine.unet", "pixels");
+        if (adversarialWeight_ > 0) {
+            requireVelocities(unet_.prediction(), "refine.unet", "adversarial");
             adversarial_.emplace(context.parameters, encoders_.vae().config.latentChannels);
+        }
     }
 
     Tensor loss(const std::vector<PersonPair>& pairs, const StepRandom& random) const override {
@@ -98,7 +96,8 @@ public:
         const Tensor drawn = target.cleanBy(predicted);
         if (pixelWeight_ > 0) {
             const Tensor truth = targetPictures(pairs, placement_);
-            loss = loss + pixelWeight_ * pixelLoss(decode(drawn), truth, head(truth.size(2), truth.size(3)));
+            loss = loss + pixelWeight_ *
+                              pixelLoss(encoders_.decode(drawn), truth, head(truth.size(2), truth.size(3)));
         }
         if (adversarial_)
             loss = loss + (*adversarial_)(drawn, target.clean, coarse, adversarialWeight_, random);
@@ -126,19 +125,6 @@ public:
     nlohmann::json components() const override { return components_; }
 
 private:
-    /// What is to be drawn in one step can be judged by how it looks only where the network says it.
-    void requireVelocities(std::string_view setting, double weight) const {
-        if (weight > 0 && unet_.prediction() != PredictionType::VPrediction)
-            throw Error(ErrorKind::BadOption,
-                        fmt::format("The setting '{}' is for networks that predict velocities.", setting),
-                        "Set the prediction_type of refine.unet to v_prediction, or leave the setting out.");
-    }
-
-    Tensor decode(const Tensor& latents) const {
-        const Loaded<Vae>& vae = encoders_.vae();
-        return vae.network.decoder(latents / vae.config.scalingFactor);
-    }
-
     /// As they reach stage 3 in a run; a dropped one is mid-grey (spec §4.2).
     Tensor coarseLatents(const std::vector<PersonPair>& pairs, const StepRandom& random) const {
         const auto encode = [&](const Tensor& picture) { return encoders_.posterior(picture).moments; };

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/file.h"
+#include "core/json_depth.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -94,7 +95,8 @@ TrainConfig TrainConfig::load(const std::filesystem::path& path) {
     } catch (const json::exception& error) {
         refuse("no JSON", error.what());
     }
-    if (!file.is_object()) refuse("no JSON object", "models/mini/train has working configs.");
+    if (!file.is_object() || isTooDeep(file))
+        refuse("no JSON object", "models/mini/train has working configs.");
     for (const auto& [name, value] : file.items()) {
         const auto field = fields.find(name);
         if (field == fields.end()) {

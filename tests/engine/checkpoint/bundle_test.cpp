@@ -133,6 +133,15 @@ TEST_F(BundleTest, ReportsTheLineOfAMistake) {
     expectBad(ErrorKind::BadCheckpoint, "config.json is not valid JSON: there is a mistake in line 3.");
 }
 
+TEST_F(BundleTest, NestingIsNoWayToTheEndOfTheStack) {
+    const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
+    write(R"("vae": )" + deep);
+    expectBad(ErrorKind::BadCheckpoint, "bundle.json is nested too deeply.");
+    dir_.write("vae/config.json", deep);
+    write(R"("vae": "vae")");
+    expectBad(ErrorKind::BadCheckpoint, "config.json is nested too deeply.");
+}
+
 TEST_F(BundleTest, ReportsWhatIsNoBundle) {
     dir_.write("bundle.json", "");
     expectBad(ErrorKind::BadCheckpoint, "is empty");
@@ -192,6 +201,8 @@ TEST(ShardedCheckpointTest, RefusesABrokenIndex) {
     expectBad("{", "is not an index");
     expectBad("{}", "no \"weight_map\"");
     expectBad(R"({"weight_map": []})", "no \"weight_map\"");
+    expectBad(R"({"weight_map": {"x": )" + std::string(200'000, '[') + std::string(200'000, ']') + "}}",
+              "is not an index");
     expectBad(R"({"weight_map": {"x": 3}})", "names 3 where the file name");
     expectBad(R"({"weight_map": {"x": "../a.safetensors"}})", "where the file name");
     expectBad(R"({"weight_map": {"x": "/etc/passwd"}})", "where the file name");

@@ -171,6 +171,10 @@ INSTANTIATE_TEST_SUITE_P(
                   "repeats its elements"},
         BadPickle{"StorageTooShort", tensor(number(0), number(2), number(1), number(5)), "is too short"},
         BadPickle{"NegativeStorage", tensor(number(0), number(2), number(1), number(-5)), "impossible shape"},
+        BadPickle{"NameWithoutEnd", "cposix\n" + std::string(100'000, 'a') + "\n.",
+                  "a name of 100006 characters"},
+        BadPickle{"TextAsClass", "X" + number(100'000).substr(1) + std::string(100'000, 'a') + ")\x81.",
+                  "a name of 100000 characters"},
         BadPickle{"TooManyObjects", std::string(1'500'000, 'N') + ".", "more than 1000000 objects"}),
     [](const auto& test) { return test.param.name; });
 

@@ -105,6 +105,14 @@ TEST(DeclaredWeightsTest, CollectsNamesAndShapes) {
     EXPECT_EQ(declared->shapes().at("a.x.weight"), (std::vector<std::int64_t>{2, 3}));
 }
 
+TEST(DeclaredWeightsTest, RefusesANetworkOfImpossiblyManyTensors) {
+    const Weights weights(std::make_shared<DeclaredWeights>());
+    expectError(ErrorKind::BadCheckpoint, "more than 100000 tensors", [&] {
+        for (std::int64_t i = 0; i < 1'000'000; ++i)
+            weights[i].tensor("weight", {1});
+    });
+}
+
 struct Described {
     std::vector<std::string> names;
     std::string description;

@@ -142,18 +142,23 @@ TEST_F(Trainer, StageThreeLearnsAgainstADiscriminator) {
     EXPECT_FALSE(std::filesystem::exists(told.out / "discriminator")) << "no run has use for it";
 }
 
-TEST_F(Trainer, StageThreeLearnsByThePixelsWhereTheConfigSaysSo) {
-    nlohmann::json config = trainConfig({"refine.unet", "refine.image_proj"}, 1);
-    config["components"]["refine.unet"]["prediction_type"] = "v_prediction";
-    const double plain = run(request("refine", config, "plain")).front();
-    config["settings"]["pixels"] = 1;
-    config["steps"] = 60;
-    const auto losses = run(request("refine", config));
-    EXPECT_GT(losses.front(), 1.1 * plain);
-    // The autoencoder of this bundle has learned nothing: no latents that it decodes to the truth.
-    EXPECT_LT(mean(losses, losses.size() - 10, losses.size()), 0.92 * mean(losses, 0, 3));
-    config["components"]["refine.unet"]["prediction_type"] = "epsilon";
-    expectError(ErrorKind::BadOption, "pixels", [&] { run(request("refine", config, "noise")); });
+TEST_F(Trainer, StagesTwoAndThreeLearnByThePixelsWhereTheConfigSaysSo) {
+    const std::map<std::string, std::vector<std::string>> trainings{
+        {"inpaint", {"inpaint.unet", "inpaint.pose_proj", "inpaint.image_proj"}},
+        {"refine", {"refine.unet", "refine.image_proj"}}};
+    for (const auto& [what, components] : trainings) {
+        nlohmann::json config = trainConfig(components, 1);
+        config["components"][components.front()]["prediction_type"] = "v_prediction";
+        const double plain = run(request(what, config, what + "-plain")).front();
+        config["settings"]["pixels"] = 1;
+        config["steps"] = 60;
+        const auto losses = run(request(what, config, what));
+        EXPECT_GT(losses.front(), 1.1 * plain) << what;
+        // The autoencoder of this bundle has learned nothing: no latents that it decodes to the truth.
+        EXPECT_LT(mean(losses, losses.size() - 10, losses.size()), 0.92 * mean(losses, 0, 3)) << what;
+        config["components"][components.front()]["prediction_type"] = "epsilon";
+        expectError(ErrorKind::BadOption, "pixels", [&] { run(request(what, config, what + "-noise")); });
+    }
 }
 
 TEST_F(Trainer, AnInterruptedRunGoesOnBitForBit) {

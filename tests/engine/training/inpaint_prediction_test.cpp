@@ -1,5 +1,5 @@
 // A training step of stage 2 against the reference's own composition, every gradient included.
-#include "core/engine/training/inpaint_loss.h"
+#include "core/engine/training/inpaint_prediction.h"
 
 #include "core/engine/training/parameters.h"
 #include "tests/engine/nn/golden.h"
@@ -7,7 +7,7 @@
 namespace pcdm::test {
 namespace {
 
-TEST(InpaintLoss, ItsGradientsAgreeWithTheReference) {
+TEST(InpaintPrediction, ItsGradientsAgreeWithTheReference) {
     const Golden golden("../training/inpaint");
     const auto parameters = std::make_shared<Parameters>(1, at::kCPU);
     NamedTensors start;
@@ -26,16 +26,16 @@ TEST(InpaintLoss, ItsGradientsAgreeWithTheReference) {
         network("image_proj"),
         ImageProjection::Config::fromJson(config.at("image_proj"), "inpaint.image_proj"));
 
-    const Tensor loss = inpaintLoss(unet, poseProjection, imageProjection,
-                                    {.canvas = {.clean = golden.input("clean"),
-                                                .noise = golden.input("noise"),
-                                                .timesteps = golden.input("timesteps").to(at::kLong)},
-                                     .masked = golden.input("masked"),
-                                     .tokens = golden.input("tokens"),
-                                     .embedding = golden.input("embedding"),
-                                     .poses = golden.input("poses"),
-                                     .keep = {},
-                                     .weight = {}});
+    const InpaintBatch batch{.canvas = {.clean = golden.input("clean"),
+                                        .noise = golden.input("noise"),
+                                        .timesteps = golden.input("timesteps").to(at::kLong)},
+                             .masked = golden.input("masked"),
+                             .tokens = golden.input("tokens"),
+                             .embedding = golden.input("embedding"),
+                             .poses = golden.input("poses"),
+                             .keep = {}};
+    const Tensor loss =
+        batch.canvas.loss(predictCanvas(unet, poseProjection, imageProjection, batch), unet.prediction());
     expectClose(loss.detach().reshape({1}), golden.output("loss"), "loss");
     loss.backward();
     ASSERT_EQ(parameters->all().size(), start.size());
