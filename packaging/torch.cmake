@@ -33,6 +33,10 @@ file(GLOB PCDM_TORCH_RUNTIME
     ${PCDM_TORCH_DIR}/../nvidia/cu*/lib/libcudart.so.* ${PCDM_TORCH_DIR}/../nvidia/cu*/lib/libcupti.so.*)
 file(GLOB PCDM_TORCH_LICENCES ${PCDM_TORCH_DIR}/../torch-*.dist-info/licenses
     ${PCDM_TORCH_DIR}/../nvidia_cuda_cupti-*.dist-info/licenses ${PCDM_TORCH_DIR}/../nvidia_cuda_runtime-*.dist-info/licenses)
+if(PCDM_BUNDLE_TORCH AND NOT PCDM_TORCH_LICENCES)
+    message(FATAL_ERROR "There are no licences of LibTorch beside ${PCDM_TORCH_DIR}, which a package must carry. "
+                        "Those of the wheel are there: set PCDM_TORCH_ROOT to a wheel's folder, or to nothing.")
+endif()
 
 add_library(torch_cpu INTERFACE)
 target_include_directories(torch_cpu SYSTEM INTERFACE

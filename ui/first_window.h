@@ -22,6 +22,9 @@ public:
     /// folder; none only brings its window to the front. Whether it answered within a few seconds.
     bool handOver(const QString& model, const QStringList& files) const;
 
+    /// After hold() has failed: whether another program holds the folder; else nothing can be written there.
+    bool isHeldByAnother() const { return lock_.error() == QLockFile::LockFailedError; }
+
 signals:
     void handedOver(const QString& model, const QStringList& files);
 

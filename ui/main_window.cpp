@@ -37,7 +37,9 @@ namespace {
 /// for that. Accepts the event then.
 bool isForFocus(QEvent& event) {
     if (event.type() != QEvent::ShortcutOverride) return false;
-    const int key = static_cast<QKeyEvent&>(event).key();
+    const auto& press = static_cast<QKeyEvent&>(event);
+    if (press.modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier)) return false;
+    const int key = press.key();
     const QWidget* focus = QApplication::focusWidget();
     const bool isTable = qobject_cast<const QTableView*>(focus) != nullptr;
     const bool takesEnter = qobject_cast<const QLineEdit*>(focus) ||
@@ -96,6 +98,10 @@ void MainWindow::connectJobs() {
     connect(&queue_, &JobQueue::finished, this, &MainWindow::jobFinished);
     connect(&queue_, &JobQueue::failed, this, &MainWindow::jobFailed);
     connect(&queue_, &JobQueue::cancelled, this, &MainWindow::jobCancelled);
+    connect(&queue_, &JobQueue::addedInPause, this, [this] {
+        result_->message().showNote(tr("The queue is paused: the picture waits in it."), tr("Go on"),
+                                    [this] { queue_.setPaused(false); });
+    });
     connect(&queue_, &JobQueue::detected, this, [this](DetectionUse use, const DetectedPeople& found) {
         if (use == DetectionUse::Source) return peopleDetected(found);
         if (found.people.empty())
@@ -104,7 +110,8 @@ void MainWindow::connectJobs() {
     });
     connect(&queue_, &JobQueue::detectionFailed, this, [this](DetectionUse use, const Failure& failure) {
         if (use == DetectionUse::Result) return result_->message().showFailure(toText(failure));
-        source_->offerPlacing(failure);
+        if (const ImagePtr photo = std::exchange(detecting_, nullptr); photo && photo == session_.photo())
+            source_->offerPlacing(failure);
     });
 }
 
@@ -117,7 +124,6 @@ void MainWindow::openModel(const QString& path) {
         result_->message().dismiss();
         offerLeftJobs();
     } catch (...) {
-        session_.clearModel();
         result_->message().showFailure(currentFailureText(), tr("Choose a model…"),
                                        [this] { chooseModel(); });
     }
@@ -151,11 +157,7 @@ void MainWindow::generate() {
 
 int MainWindow::draw(GenerationRequest request, const QString& title) {
     result_->message().dismiss();
-    const int number = queue_.add(std::move(request), title);
-    if (queue_.isPaused())
-        result_->message().showNote(tr("The queue is paused: the picture waits in it."), tr("Go on"),
-                                    [this] { queue_.setPaused(false); });
-    return number;
+    return queue_.add(std::move(request), title);
 }
 
 void MainWindow::runFrom(Stage stage) {
@@ -197,7 +199,7 @@ void MainWindow::jobProgressed(int, const Progress& progress) {
     result_->showProgress(progress);
     runPlots_->showProgress(progress);
     if (progress.preview) forming_.push_back(progress.preview);
-    if (progress.isLasting) result_->message().showNote(QString::fromStdString(progress.note));
+    if (progress.isLasting) result_->message().showNote(toText(progress.note));
     showTitle();
 }
 
@@ -256,7 +258,7 @@ void MainWindow::showTitle() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!queue_.isIdle() &&
+    if (queue_.running() &&
         QMessageBox::question(this, tr("Quit"), tr("Pictures are still being drawn. Quit all the same?")) !=
             QMessageBox::Yes) {
         event->ignore();

@@ -20,6 +20,7 @@
 
 #include <QDir>
 #include <QMainWindow>
+#include <QTemporaryDir>
 
 #include <functional>
 
@@ -179,6 +180,7 @@ private:
     HistogramPlot* histogram_ = nullptr;
     TrainingPlot* training_ = nullptr;
     std::vector<ImagePtr> forming_; ///< the previews of the last run, in order
+    QTemporaryDir dragged_;         ///< files of the pictures that were dragged out
     ImagePtr detecting_;            ///< the photo whose pose is looked for
     /// The picture whose pose is looked for, and what it was to be.
     struct Measured {

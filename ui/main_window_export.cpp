@@ -135,7 +135,7 @@ void MainWindow::dragPictureOut() {
     try {
         const ImagePtr shown = result_->resultOf(result_->current());
         if (shown && !result_->showsPair()) {
-            const QString file = QDir::temp().filePath(proposedName());
+            const QString file = dragged_.filePath(proposedName());
             pcdm::exportPicture(file, *shown, recipeOf(*result_->result()));
             mime->setUrls({QUrl::fromLocalFile(file)});
         }
@@ -166,8 +166,8 @@ void MainWindow::paste() {
     const QMimeData* mime = QApplication::clipboard()->mimeData();
     if (mime->hasImage())
         source_->takePicture(mime->imageData().value<QImage>(), tr("pasted picture"));
-    else if (mime->hasUrls() && mime->urls().front().isLocalFile())
-        openFile(mime->urls().front().toLocalFile());
+    else if (const QUrl url = mime->urls().value(0); url.isLocalFile())
+        openFile(url.toLocalFile());
     else if (mime->hasText())
         pose_->pasteText(mime->text(), editedView().document());
 }

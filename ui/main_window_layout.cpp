@@ -35,6 +35,9 @@ void MainWindow::makePanels() {
     runPlots_ = new RunPlots;
     histogram_ = new HistogramPlot;
     training_ = new TrainingPlot;
+    for (PlotWidget* plot : std::initializer_list<PlotWidget*>{runPlots_, histogram_, training_})
+        connect(plot, &PlotWidget::failed, this,
+                [this](const QString& why) { result_->message().showFailure(why); });
 }
 
 void MainWindow::arrangePanels() {
@@ -113,6 +116,8 @@ void MainWindow::connectPanels() {
     connect(result_, &ResultPanel::pictureFileWanted, this, &MainWindow::choosePictureToCompare);
     connect(&result_->view(), &CompareView::dragOutRequested, this, &MainWindow::dragPictureOut);
     connect(nearest_, &NearestPeople::personPicked, source_, &SourcePanel::pickPerson);
+    connect(nearest_, &NearestPeople::failed, result_,
+            [this](const Failure& failure) { result_->message().showFailure(toText(failure)); });
 }
 
 /// Words are set where widgets are made, so all that has words is made anew. What it shows lies in the

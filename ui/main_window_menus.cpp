@@ -24,6 +24,7 @@ QAction* MainWindow::addAction(QMenu* menu, const char* name, const QString& tex
     QAction* made = menu->addAction(text);
     made->setObjectName(name);
     made->setShortcut(key);
+    made->setAutoRepeat(false); // a key that is held is no wish for sixteen pictures
     connect(made, &QAction::triggered, this, std::move(action));
     return made;
 }
@@ -33,6 +34,8 @@ void MainWindow::addUndo(QMenu* edit) {
         addAction(edit, "actionUndo", {}, QKeySequence::Undo, [this] { undoneDocument().undo(); });
     QAction* redo = addAction(edit, "actionRedo", {}, {}, [this] { undoneDocument().redo(); });
     redo->setShortcuts({QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")});
+    undo->setAutoRepeat(true);
+    redo->setAutoRepeat(true);
     const auto name = [this, undo, redo] {
         const PoseDocument& edited = undoneDocument();
         undo->setText(tr("&Undo %1").arg(edited.undoName()).trimmed());
@@ -188,6 +191,7 @@ void MainWindow::makeViewMenu(QMenu* view) {
     view->addSeparator();
     const auto dock = [&](QDockWidget* widget, const char* key) {
         QAction* toggle = widget->toggleViewAction();
+        toggle->setAutoRepeat(false);
         toggle->setShortcut(QKeySequence(key));
         view->QWidget::addAction(toggle);
     };
@@ -202,6 +206,8 @@ SettingsDialog* MainWindow::showSettings() {
     auto* dialog = new SettingsDialog(session_, services_.nameDetector, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SettingsDialog::changed, this, &MainWindow::applySettings);
+    connect(dialog, &SettingsDialog::detectorRefused, this,
+            [this](const QString& why) { source_->message().showFailure(why); });
     dialog->open();
     return dialog;
 }
@@ -213,8 +219,8 @@ void MainWindow::applySettings(const Settings& settings) {
         for (PlotWidget* plot : std::initializer_list<PlotWidget*>{runPlots_, histogram_, training_})
             plot->restyle();
     }
-    pruneHistory();
     source_->showState();
+    pose_->showWarnings();
     // Later: the dialog that the language is chosen in is made anew, too.
     if (settings.language != language_) QTimer::singleShot(0, this, &MainWindow::changeLanguage);
 }

@@ -25,13 +25,13 @@ nlohmann::json toJson(const Progress& progress) {
                         {"steps", progress.steps},
                         {"elapsed", progress.elapsed},
                         {"memory", progress.memory}};
-    if (!progress.note.empty()) line["note"] = progress.note;
+    if (!progress.note.empty()) line["note"] = progress.note.english();
     return line;
 }
 
 std::string barLine(const Progress& progress) {
     if (progress.steps == 0)
-        return progress.note.empty() ? std::string(toText(progress.stage)) : progress.note;
+        return progress.note.empty() ? std::string(toText(progress.stage)) : progress.note.english();
     constexpr int kWidth = 30;
     const auto filled = static_cast<std::size_t>(kWidth * progress.step / progress.steps);
     std::string line = fmt::format("{:<8} [{}{}] {}/{}", toText(progress.stage), std::string(filled, '#'),
@@ -58,7 +58,7 @@ ProgressStyle progressStyle(const std::string& name) {
 void ProgressPrinter::print(const Progress& progress) {
     if (progress.isLasting && style_ != ProgressStyle::Json) {
         if (style_ == ProgressStyle::Bar) fmt::print(stderr, "\r\x1b[K");
-        fmt::print(stderr, "pcdm: {}\n", progress.note);
+        fmt::print(stderr, "pcdm: {}\n", progress.note.english());
         return;
     }
     if (style_ == ProgressStyle::Json) {

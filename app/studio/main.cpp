@@ -24,7 +24,8 @@ namespace {
 /// What needs no window must not need a display.
 bool asksOnly(int argc, char** argv) {
     return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
-        return argument == "-h" || argument == "--help" || argument == "-v" || argument == "--version";
+        return argument == "-h" || argument.starts_with("--help") || argument == "-v" ||
+               argument == "--version";
     });
 }
 
@@ -69,13 +70,16 @@ int main(int argc, char** argv) {
         arguments.isSet(model) ? QFileInfo(arguments.value(model)).absoluteFilePath() : QString();
     pcdm::FirstWindow first(folder);
     if (!first.hold()) {
-        if (first.handOver(wanted, files)) return 0;
-        QMessageBox::warning(
-            nullptr, "PCDM Studio",
-            QCoreApplication::translate("main",
-                                        "PCDM Studio is open already, with its session in %1, but does not "
-                                        "answer.\nEnd that program, or start with --data and another folder.")
-                .arg(folder));
+        if (first.isHeldByAnother() && first.handOver(wanted, files)) return 0;
+        const QString why =
+            first.isHeldByAnother()
+                ? QCoreApplication::translate(
+                      "main", "PCDM Studio is open already, with its session in %1, but does not "
+                              "answer.\nEnd that program, or start with --data and another folder.")
+                : QCoreApplication::translate(
+                      "main", "The session cannot be kept in %1: nothing can be written there.\nCheck the "
+                              "folder's permissions, or start with --data and another folder.");
+        QMessageBox::warning(nullptr, "PCDM Studio", why.arg(folder));
         return 1;
     }
     pcdm::MainWindow window(pcdm::engineServices(pcdm::bundledModel()), QDir(folder));

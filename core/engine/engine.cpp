@@ -241,16 +241,16 @@ void PcdmEngine::takeLessMemory(const ProgressSink& progress) {
     leastPolicy_ = policy_ == MemoryPolicy::Keep ? MemoryPolicy::Release : MemoryPolicy::Stream;
     dropAll();
     if (progress)
-        progress({.note = fmt::format("Memory ran out: trying again with the memory policy '{}'",
-                                      toText(leastPolicy_)),
-                  .isLasting = true});
+        progress(
+            {.note = Text("Memory ran out: trying again with the memory policy '{}'", toText(leastPolicy_)),
+             .isLasting = true});
 }
 
 template <typename Network>
 const Loaded<Network>& PcdmEngine::load(Slot<Network>& slot, Run& run) {
     if (slot.isLoaded()) return slot.load(bundle_, *placement_);
     run.context.checkpoint();
-    const StageReport report(run.context, Stage::Load, 0, fmt::format("Loading {}", slot.name()));
+    const StageReport report(run.context, Stage::Load, 0, Text("Loading {}", slot.name()));
     const Loaded<Network>& loaded = slot.load(bundle_, *placement_);
     run.result.times.front().seconds += report.seconds();
     return loaded;

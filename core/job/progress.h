@@ -28,7 +28,7 @@ struct Progress {
     ImagePtr preview{};                   ///< the picture as it forms (first candidate), or null
     std::optional<StepFigures> figures{}; ///< of the step just done
     std::uint64_t memory = 0;             ///< bytes the process holds now
-    std::string note{};                   ///< one line for the log, mostly empty
+    Text note{};                          ///< one line for the log, mostly empty
     bool isLasting = false;               ///< the note is to be read after the run, too
 };
 

@@ -31,9 +31,9 @@ ImagePtr loadPicture(FileReference& reference) {
 
 } // namespace
 
-GenerationRequest loadRequest(Recipe& recipe) {
+GenerationRequest loadRequest(Recipe& recipe, ImagePtr source) {
     GenerationRequest request;
-    request.source = loadPicture(recipe.source);
+    request.source = source ? std::move(source) : loadPicture(recipe.source);
     request.sourceFile = recipe.source.path;
     request.sourcePose = recipe.sourcePose;
     request.targetPose = recipe.targetPose;

@@ -55,8 +55,8 @@ Recipe recipeFromJson(const nlohmann::json& json);
 Recipe loadRecipe(const std::filesystem::path& path);
 
 /// Loads what the recipe names, and notes in it the hashes it had not. Throws BadInput for files that cannot
-/// be used, or are not those the recipe was made with.
-GenerationRequest loadRequest(Recipe& recipe);
+/// be used, or are not those the recipe was made with. `source` is the photo where it is loaded already.
+GenerationRequest loadRequest(Recipe& recipe, ImagePtr source = nullptr);
 
 RunRecord makeRecord(const GenerationResult& result);
 

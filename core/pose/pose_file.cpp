@@ -45,8 +45,12 @@ std::optional<PoseFormat> formatOf(const fs::path& path) {
     return {};
 }
 
-Pose readJson(const PoseSource& source) {
-    const nlohmann::json document = parsePoseJson(source, readTextFile(source.file));
+PoseSource sourceOf(const fs::path& path, std::optional<Size> canvas, const PoseSelection& selection) {
+    return {path, selection.canvas ? selection.canvas : canvas, selection};
+}
+
+Pose readJson(const PoseSource& source, const std::string& text) {
+    const nlohmann::json document = parsePoseJson(source, text);
     const auto& format = source.selection.format;
     const bool coco = format ? format == PoseFormat::Coco : looksLikeCoco(document);
     return coco ? readCoco(source, document) : readOpenPose(source, document);
@@ -63,7 +67,7 @@ PoseFormat poseFormatFromName(std::string_view name) {
 }
 
 Pose loadPose(const fs::path& path, std::optional<Size> canvas, const PoseSelection& selection) {
-    const PoseSource source{path, selection.canvas ? selection.canvas : canvas, selection};
+    const PoseSource source = sourceOf(path, canvas, selection);
     const std::optional<PoseFormat> format = selection.format ? selection.format : formatOf(path);
     if (!format)
         refusePose(source, Text("has an extension no pose format is known by"),
@@ -71,7 +75,7 @@ Pose loadPose(const fs::path& path, std::optional<Size> canvas, const PoseSelect
     switch (*format) {
     case PoseFormat::OpenPose:
     case PoseFormat::Coco:
-        return readJson(source);
+        return readJson(source, readTextFile(path));
     case PoseFormat::DeepFashion:
         return readDeepFashion(source, readTextFile(path));
     case PoseFormat::Pidm:
@@ -81,6 +85,11 @@ Pose loadPose(const fs::path& path, std::optional<Size> canvas, const PoseSelect
         return readSkeleton(source);
     }
     throw Error(ErrorKind::Internal, Text("A pose format was forgotten."));
+}
+
+Pose poseFromJson(const std::string& text, const std::string& name, std::optional<Size> canvas,
+                  const PoseSelection& selection) {
+    return readJson(sourceOf(name, canvas, selection), text);
 }
 
 void savePose(const fs::path& path, const Pose& pose, std::optional<PoseFormat> format) {

@@ -54,6 +54,10 @@ private:
 Pose loadPose(const std::filesystem::path& path, std::optional<Size> canvas = {},
               const PoseSelection& selection = {});
 
+/// Likewise from the text of a JSON file; `name` stands for it in errors.
+Pose poseFromJson(const std::string& text, const std::string& name, std::optional<Size> canvas = {},
+                  const PoseSelection& selection = {});
+
 /// Writes a pose; the format is told by the extension (.json OpenPose, .csv DeepFashion, .txt PCDMs, .png
 /// skeleton) where it is not given. JSON and PNG come back exactly; CSV and txt hold no canvas and are scaled
 /// to their own. Throws Error{File}, or Error{BadOption} for an extension without a format.

@@ -2337,6 +2337,14 @@
         <source>Use the file that came with the model.</source>
         <translation>请使用模型自带的文件。</translation>
     </message>
+    <message>
+        <source>Memory ran out: trying again with the memory policy &apos;{}&apos;</source>
+        <translation>内存不足：改用内存策略“{}”重试</translation>
+    </message>
+    <message>
+        <source>Loading {}</source>
+        <translation>正在加载 {}</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2369,6 +2377,12 @@
 End that program, or start with --data and another folder.</source>
         <translation>PCDM Studio 已经打开，其会话保存在 %1，但没有响应。
 请结束那个程序，或用 --data 指定另一个文件夹启动。</translation>
+    </message>
+    <message>
+        <source>The session cannot be kept in %1: nothing can be written there.
+Check the folder&apos;s permissions, or start with --data and another folder.</source>
+        <translation>会话无法保存在 %1 中：该处无法写入。
+请检查文件夹的权限，或用 --data 指定其他文件夹启动。</translation>
     </message>
 </context>
 <context>
@@ -3491,6 +3505,14 @@ Double click brings back photo, poses and options; two that are selected can be 
         <source>Makes a model of the weight files you have</source>
         <translation>用您已有的权重文件制作模型</translation>
     </message>
+    <message>
+        <source>What the model can do</source>
+        <translation>模型的功能</translation>
+    </message>
+    <message>
+        <source>What a check has found</source>
+        <translation>检查结果</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::NearestPeople</name>
@@ -3719,6 +3741,14 @@ Double click brings back photo, poses and options; two that are selected can be 
         <source>Trace a picture</source>
         <translation>描摹一张图片</translation>
     </message>
+    <message>
+        <source>The clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>Paste the pose</source>
+        <translation>粘贴姿态</translation>
+    </message>
 </context>
 <context>
     <name>pcdm::PoseView</name>
@@ -3832,6 +3862,10 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>candidate %1</source>
         <translation>候选 %1</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>候选</translation>
     </message>
 </context>
 <context>
@@ -4078,10 +4112,6 @@ Double click brings back photo, poses and options; two that are selected can be 
         <translation> MB</translation>
     </message>
     <message>
-        <source>The oldest pictures go when the history takes more; pinned ones stay.</source>
-        <translation>历史超出此大小时删除最旧的图像；固定的图像保留。</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>历史</translation>
     </message>
@@ -4092,6 +4122,10 @@ Double click brings back photo, poses and options; two that are selected can be 
     <message>
         <source>Pose detector</source>
         <translation>姿态检测器</translation>
+    </message>
+    <message>
+        <source>When a new picture makes the history larger, the oldest ones go; pinned ones stay.</source>
+        <translation>新图片使历史记录超出此大小时，最旧的会被移除；已固定的保留。</translation>
     </message>
 </context>
 <context>

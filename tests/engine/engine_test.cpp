@@ -279,7 +279,7 @@ TEST_F(EngineTest, ReportsEveryStepWithAPreview) {
         EXPECT_THAT(steps, ElementsAre(0, 1, 2, 3));
     }
     EXPECT_TRUE(std::any_of(reports.begin(), reports.end(), [](const Progress& report) {
-        return report.stage == Stage::Load && report.note == "Loading prior";
+        return report.stage == Stage::Load && report.note.english() == "Loading prior";
     }));
 }
 

@@ -53,14 +53,14 @@ protected:
                                         int times = 1) {
         FailingAllocator allocator;
         std::vector<std::string> notes;
-        result =
-            engine_->generate(wanted,
-                              [&](const Progress& progress) {
-                                  if (progress.stage == Stage::Refine && progress.step == 1 && times-- > 0)
-                                      allocator.arm();
-                                  if (progress.note.starts_with("Memory")) notes.push_back(progress.note);
-                              },
-                              {});
+        result = engine_->generate(
+            wanted,
+            [&](const Progress& progress) {
+                if (progress.stage == Stage::Refine && progress.step == 1 && times-- > 0) allocator.arm();
+                if (const std::string note = progress.note.english(); note.starts_with("Memory"))
+                    notes.push_back(note);
+            },
+            {});
         return notes;
     }
 

@@ -45,6 +45,7 @@ class PipelineGolden : public testing::TestWithParam<std::string> {
 protected:
     static void SetUpTestSuite() {
         folder_ = fs::temp_directory_path() / ("pcdm-pipeline-" + std::to_string(::getpid()));
+        fs::remove_all(folder_); // of a run that was killed
         fs::create_directories(folder_);
         const json& bundle = variants().at("bundle");
         initBundle(bundle.at("preset").get<std::string>(), folder_ / "tiny", bundle.at("seed"));

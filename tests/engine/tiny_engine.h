@@ -39,6 +39,7 @@ class EngineTest : public ::testing::Test {
 protected:
     static void SetUpTestSuite() {
         folder_ = std::filesystem::temp_directory_path() / ("pcdm-engine-" + std::to_string(::getpid()));
+        std::filesystem::remove_all(folder_); // of a run that was killed
         std::filesystem::create_directories(folder_);
         initBundle("tiny", folder_ / "bundle", 5);
     }

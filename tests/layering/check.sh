@@ -56,10 +56,12 @@ for file in "${all[@]}"; do
     fi
 done
 
-# What is tracked; of a tree without git everything.
-mapfile -d '' files < <(git ls-files -z 2>/dev/null | grep -z . || find . -type f -print0)
-if grep -HnIE '(^|[^A-Za-z0-9_.~/-])/(home|root|Users|work)/[A-Za-z]' -- "${files[@]}" 2>/dev/null; then
-    printf '  ↑ no path of one machine\n'
+# What is tracked; of a tree without git all that is not made in it.
+mapfile -d '' files < <(git ls-files -z 2>/dev/null | grep -z . ||
+    find . \( -path ./.git -o -path ./.deps -o -path ./build -o -path ./out \) -prune -o -type f -print0)
+paths=$(grep -HnIE '(^|[^A-Za-z0-9_.~/-])/(home|root|Users|work)/[A-Za-z]' -- "${files[@]}" 2>/dev/null || true)
+if [[ -n $paths ]]; then
+    printf '%s\n  ↑ no path of one machine\n' "$paths"
     broken=1
 fi
 exit $broken

@@ -56,6 +56,17 @@ TEST(FirstWindow, ThatIsGoneHoldsNothing) {
     EXPECT_EQ(calls.size(), 1);
 }
 
+TEST(FirstWindow, WhereNothingCanBeWrittenIsNotTakenForOneThatIsOpen) {
+    const QTemporaryDir folder;
+    FirstWindow first{QDir(folder.path())}, second{QDir(folder.path())};
+    ASSERT_TRUE(first.hold());
+    EXPECT_FALSE(second.hold());
+    EXPECT_TRUE(second.isHeldByAnother());
+    FirstWindow nowhere{QDir("/proc/no-such-folder")};
+    EXPECT_FALSE(nowhere.hold());
+    EXPECT_FALSE(nowhere.isHeldByAnother());
+}
+
 TEST(FirstWindow, ThatDoesNotAnswerIsSaid) {
     const QTemporaryDir folder;
     const FirstWindow nobody{QDir(folder.path())};

@@ -126,6 +126,39 @@ TEST_F(JobQueueTest, AnotherModelCancelsTheRunningJobAlone) {
     EXPECT_EQ(state(waiting), JobState::Done);
 }
 
+TEST_F(JobQueueTest, AJobThatIsAskedForAsTheModelChangesRunsOnTheNewOne) {
+    queue.add(requestWith(kEndlessSeed), "endless");
+    int next = 0;
+    QObject::connect(&queue, &JobQueue::cancelled, &queue,
+                     [&] { next = queue.add(requestWith(10), "as live previews do"); });
+    queue.setEngine(drawing());
+    ASSERT_TRUE(untilEnded(2));
+    EXPECT_EQ(state(next), JobState::Done);
+}
+
+TEST_F(JobQueueTest, TellsThatPicturesCannotBeEmbedded) {
+    QSignalSpy embedded(&queue, &JobQueue::embedded), failures(&queue, &JobQueue::embeddingFailed);
+    queue.embed({{std::make_shared<const Image>(Size{4, 4}, std::uint8_t{90})}, {}});
+    ASSERT_TRUE(eventually([&] { return embedded.count() == 1; }));
+    queue.setEngine([]() -> std::unique_ptr<Engine> {
+        throw Error(ErrorKind::MissingModel, "There is no encoder.", "Get one.");
+    });
+    queue.embed({{}, {}});
+    ASSERT_TRUE(eventually([&] { return failures.count() == 1; }));
+    EXPECT_EQ(failures[0][0].value<Failure>().message.english(), "There is no encoder.");
+}
+
+TEST_F(JobQueueTest, OtherPhotosAreForgottenSoonerThanOtherRuns) {
+    const GenerationRequest same = requestWith(10);
+    for (int i = 0; i < 30; ++i)
+        queue.add(same, "one photo");
+    ASSERT_TRUE(untilEnded(30));
+    EXPECT_EQ(queue.jobs().size(), 30u);
+    queue.add(requestWith(11), "another photo");
+    ASSERT_TRUE(untilEnded(31));
+    EXPECT_EQ(queue.jobs().size(), 21u);
+}
+
 TEST_F(JobQueueTest, FindsAPoseBetweenTwoJobs) {
     QSignalSpy found(&queue, &JobQueue::detected);
     queue.detectPose({std::make_shared<const Image>(Size{40, 60}, std::uint8_t{90})}, DetectionUse::Source);

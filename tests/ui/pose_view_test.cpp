@@ -212,6 +212,32 @@ TEST_F(PoseViewTest, EscapeTakesADragBack) {
     EXPECT_FALSE(document.undoStack().canUndo());
 }
 
+TEST_F(PoseViewTest, ADragEndsWhereSomethingElseChangedThePose) {
+    Pose other = kStart;
+    other[RightWrist]->x += 40;
+    for (const bool hasMoved : {false, true}) {
+        document.reset(kStart);
+        const QPoint from = place(RightWrist);
+        QTest::mousePress(view.viewport(), Qt::LeftButton, {}, from);
+        if (hasMoved) move(from + QPoint(20, 0));
+        document.reset(other); // as a photo does that is loaded meanwhile
+        move(from + QPoint(50, 30));
+        QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, from + QPoint(50, 30));
+        EXPECT_EQ(document.pose(), other);
+        EXPECT_FALSE(document.undoStack().canUndo());
+    }
+}
+
+TEST_F(PoseViewTest, ADragEndsWhereItsReleaseWentToADialog) {
+    const QPoint from = place(RightWrist);
+    QTest::mousePress(view.viewport(), Qt::LeftButton, {}, from);
+    move(from + QPoint(20, 0));
+    const Pose dragged = document.pose();
+    move(from + QPoint(80, 50), {}, Qt::NoButton);
+    EXPECT_EQ(document.pose(), dragged);
+    EXPECT_TRUE(document.undoStack().canUndo());
+}
+
 TEST_F(PoseViewTest, DeleteHidesAndTheMenuPutsBack) {
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, place(LeftWrist));
     QTest::keyClick(&view, Qt::Key_Delete);

@@ -6,13 +6,15 @@ copy=$(mktemp --suffix=.ts)
 trap 'rm -f "$copy"' EXIT
 cp resources/translations/studio_zh_CN.ts "$copy"
 resources/translations/update "$1" "$copy"
-if grep -B1 'type="unfinished"' "$copy" | grep '<source>'; then
+if grep -B5 'type="unfinished"' "$copy" | grep -A4 '<source>'; then
     echo "  ↑ without a translation; run: resources/translations/update $1, and fill in"
     exit 1
 fi
-if awk '/<source>/ { source = $0; wanted = gsub(/\{[0-9]?\}|%[0-9n]/, "") }
-         /<translation.*<\/translation>/ { if (gsub(/\{[0-9]?\}|%[0-9n]/, "") != wanted) print source }' "$copy" |
-    grep -v '^$'; then
+if awk 'BEGIN { RS = "</message>" }
+         { source = $0; sub(/.*<source>/, "", source); sub(/<\/source>.*/, "", source)
+           translation = $0; sub(/.*<translation/, "", translation)
+           said = source; if (gsub(/\{[0-9]?\}|%[0-9n]/, "", source) != gsub(/\{[0-9]?\}|%[0-9n]/, "", translation)) print said }' "$copy" |
+    grep .; then
     echo '  ↑ has other values in its translation'
     exit 1
 fi

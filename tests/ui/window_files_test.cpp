@@ -8,6 +8,7 @@
 #include "ui/look/icons.h"
 #include "ui/model/models_dialog.h"
 #include "ui/run/run_recipe.h"
+#include "ui/settings/settings.h"
 #include "ui/source/sample_library.h"
 
 #include <fmt/ranges.h>
@@ -20,6 +21,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QWheelEvent>
 
 namespace pcdm::test {
 namespace {
@@ -335,6 +337,49 @@ TEST_F(Window, HistoryIsPrunedButPinnedPicturesStay) {
     window->history().setPinned(oldest, false);
     window->history().prune(1);
     EXPECT_TRUE(window->history().entries().empty());
+}
+
+TEST_F(Window, ASizeOfTheHistoryThatIsNotMeantRemovesNothing) {
+    pickPersonAndPose();
+    generateAndWait();
+    ASSERT_TRUE(eventually([&] { return window->history().entries().size() == 1; }));
+    const int before = loadSettings().historyMegabytes;
+    trigger("actionSettings");
+    auto* field = find<QSpinBox>("historyMegabytes");
+    const QPointF middle = field->rect().center();
+    QWheelEvent wheel(middle, field->mapToGlobal(middle), {}, {0, -120}, {}, {}, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(field, &wheel);
+    EXPECT_EQ(loadSettings().historyMegabytes, before) << "it was not clicked";
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, "0");
+    QTest::keyClick(field, Qt::Key_Escape);
+    EXPECT_FALSE(window->findChild<QDialog*>("settingsDialog")->isVisible());
+    EXPECT_EQ(loadSettings().historyMegabytes, before);
+    EXPECT_EQ(window->history().entries().size(), 1u);
+}
+
+TEST_F(Window, APhotoOfSeveralRunsIsWrittenOnceAndReadOnce) {
+    pickPersonAndPose();
+    for (const std::uint64_t seed : {71, 72}) {
+        setSeed(seed);
+        generateAndWait();
+    }
+    ASSERT_TRUE(eventually([&] { return window->history().entries().size() == 2; }));
+    std::vector<std::filesystem::path> copies;
+    for (const History::Entry& entry : window->history().entries())
+        copies.push_back(window->history().folderOf(entry.id) / "source.png");
+    EXPECT_TRUE(std::filesystem::equivalent(copies[0], copies[1]));
+    window->history().remove({window->history().entries()[1].id});
+    EXPECT_TRUE(History::load(copies[0].parent_path())->request.source) << "the other one still has it";
+
+    window->jobs().setPaused(true);
+    window->generate();
+    window->generate();
+    window.reset();
+    open();
+    ASSERT_EQ(window->jobs().jobs().size(), 2u);
+    EXPECT_EQ(window->jobs().jobs()[0].request.source, window->jobs().jobs()[1].request.source);
 }
 
 TEST_F(Window, ThePoseGoesThroughTheClipboardAndTheLibrary) {

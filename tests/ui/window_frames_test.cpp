@@ -61,6 +61,21 @@ TEST_F(Window, TheFramesThatWereDrawnAreOfferedThoughOneFailed) {
     ASSERT_TRUE(eventually([&] { return window->result().message().text().contains("2 frame"); }));
 }
 
+TEST_F(Window, AFrameThatIsTriedAgainTakesItsPlace) {
+    pickPersonAndPose();
+    window->jobs().setPaused(true);
+    trigger("actionFrames");
+    auto* dialog = find<QDialog>("interpolationDialog");
+    dialog->findChild<QSpinBox*>("frames")->setValue(3);
+    dialog->accept();
+    EXPECT_TRUE(window->result().message().text().contains("paused")) << "or nothing would seem to happen";
+    window->jobs().cancel(2);
+    window->jobs().setPaused(false);
+    ASSERT_TRUE(eventually([&] { return window->result().message().text().contains("2 frame"); }));
+    window->jobs().retry(2);
+    ASSERT_TRUE(eventually([&] { return window->result().message().text().contains("3 frame"); }));
+}
+
 TEST_F(Window, TheFramesGoFromAnyPoseToAnyOther) {
     pickPersonAndPose();
     trigger("actionFrames");

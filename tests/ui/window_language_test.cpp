@@ -30,7 +30,7 @@ class WindowLanguage : public Window {
 protected:
     ~WindowLanguage() override {
         window.reset();
-        applyLanguage(*qApp, {});
+        applyLanguage(*qApp, "en");
     }
 
     /// By the keyboard, in the settings, which are opened where they are not.

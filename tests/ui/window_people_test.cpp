@@ -153,9 +153,19 @@ TEST_F(People, FilesAreOpenedBehindTheWindow) {
     mayOpen = false;
     typeFiles("other.onnx");
     find<QDialog>("settingsDialog")->close(); // nor does this wait
+    EXPECT_EQ(loadSettings().detector, QStringList{"large.onnx"});
     mayOpen = true;
     mayOpen.notify_all();
-    QThreadPool::globalInstance()->waitForDone();
+    EXPECT_TRUE(eventuallyUses({"other.onnx"})) << "though the dialog is closed";
+
+    openSettings();
+    mayOpen = false;
+    typeFiles("bad.onnx");
+    find<QDialog>("settingsDialog")->close();
+    mayOpen = true;
+    mayOpen.notify_all();
+    EXPECT_TRUE(eventually(
+        [&] { return window->source().message().text().contains("bad.onnx is no network file."); }));
 }
 
 TEST_F(People, TheChoiceIsKeptAndTheModelsOwnComesBack) {

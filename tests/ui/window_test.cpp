@@ -3,11 +3,13 @@
 #include "ui/plots/histogram_plot.h"
 #include "ui/plots/run_plots.h"
 #include "ui/plots/training_plot.h"
+#include "ui/pose/joint_list.h"
 #include "ui/source/sample_library.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -70,6 +72,49 @@ TEST_F(Window, CopyTakesTheTextThatIsSelected) {
     log->selectAll();
     QTest::keyClick(log, Qt::Key_C, Qt::ControlModifier);
     EXPECT_EQ(QApplication::clipboard()->text(), "what went on");
+}
+
+TEST_F(Window, AKeyThatIsHeldIsPressedOnce) {
+    for (const QAction* action : window->findChildren<QAction*>())
+        if (!action->shortcut().isEmpty()) {
+            const bool goesOn = action->objectName() == "actionUndo" || action->objectName() == "actionRedo";
+            EXPECT_EQ(action->autoRepeat(), goesOn) << action->objectName().toStdString();
+        }
+}
+
+TEST_F(Window, TabLeadsOutOfTheListOfJoints) {
+    pickPersonAndPose();
+    trigger("actionJoints");
+    auto* list = find<JointList>("jointList");
+    window->activateWindow();
+    list->setFocus();
+    ASSERT_TRUE(eventually([&] { return list->hasFocus(); }));
+    QTest::keyClick(list, Qt::Key_Tab);
+    EXPECT_FALSE(list->hasFocus());
+}
+
+TEST_F(Window, AClipboardThatNamesNoFileIsNoHindrance) {
+    auto* mime = new QMimeData;
+    mime->setData("text/uri-list", {});
+    QApplication::clipboard()->setMimeData(mime);
+    trigger("actionPaste");
+    EXPECT_FALSE(window->session().photo());
+    QMimeData dropped;
+    dropped.setData("text/uri-list", {});
+    QDropEvent event(QPointF(5, 5), Qt::CopyAction, &dropped, Qt::LeftButton, {});
+    QApplication::sendEvent(&window->source(), &event);
+    EXPECT_FALSE(window->session().photo());
+}
+
+TEST_F(Window, AComparisonWithAFileThatIsNotChosenStaysAsItWas) {
+    pickPersonAndPose();
+    generateAndWait();
+    auto* against = find<QComboBox>("against");
+    answer<QFileDialog>([](QFileDialog& dialog) { dialog.reject(); });
+    against->setCurrentIndex(3);
+    emit against->activated(3);
+    EXPECT_NE(against->currentText(), "file…");
+    EXPECT_TRUE(window->result().view().isVisible());
 }
 
 TEST_F(Window, KeysWorkOnTheSkeletonThatHasTheFocus) {

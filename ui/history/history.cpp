@@ -30,9 +30,10 @@ fs::path pathIn(const QDir& folder, const QString& name) {
 }
 
 /// All files into a hidden folder, which then gets its name: an entry is there whole, or not at all.
-void writeEntry(const QDir& folder, const QString& id, const GenerationResult& result) {
+void writeEntry(const QDir& folder, const QString& id, const GenerationResult& result, LastKeptPhoto& photo) {
     const fs::path part = pathIn(folder, "." + id), whole = pathIn(folder, id);
-    keepRun(part, result.request, recipeOf(result));
+    const ImagePtr& source = result.request.source;
+    keepRun(part, result.request, recipeOf(result), photo.folderOf(source));
     if (!result.embedding.empty())
         writeFileAtomically(part / kEmbedding, std::span<const std::uint8_t>(npyBytes(result.embedding)));
     for (const auto& [name, picture] : picturesOf(result))
@@ -42,12 +43,17 @@ void writeEntry(const QDir& folder, const QString& id, const GenerationResult& r
         .scaledToHeight(kThumbnailHeight, Qt::SmoothTransformation)
         .save(QString::fromStdString((part / "thumbnail.png").string()));
     fs::rename(part, whole);
+    photo.remember(source, whole);
 }
 
+/// A photo that several entries share counts in parts.
 qint64 bytesIn(const QDir& folder) {
     qint64 bytes = 0;
-    for (const QFileInfo& file : folder.entryInfoList(QDir::Files))
-        bytes += file.size();
+    std::error_code none;
+    for (const auto& file : fs::directory_iterator(folder.path().toStdString(), none))
+        if (file.is_regular_file())
+            bytes +=
+                static_cast<qint64>(file.file_size() / std::max<std::uintmax_t>(1, file.hard_link_count()));
     return bytes;
 }
 
@@ -90,7 +96,7 @@ void History::add(std::shared_ptr<const GenerationResult> result) {
     writer_.start([this, result = std::move(result), id] {
         QString failure;
         try {
-            writeEntry(folder_, id, *result);
+            writeEntry(folder_, id, *result, photo_);
         } catch (...) {
             failure = currentFailureText();
             std::error_code ignored;

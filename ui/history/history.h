@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/request.h"
+#include "ui/run/last_kept_photo.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -59,6 +60,7 @@ private:
 
     QDir folder_;
     std::vector<Entry> entries_;
+    LastKeptPhoto photo_; ///< of the writer's thread
     QThreadPool writer_;
 };
 

@@ -20,6 +20,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), label_(new QLabel), bu
     auto* close = new QToolButton;
     close->setIcon(icon("close"));
     close->setToolTip(tr("Close this message"));
+    close->setAccessibleName(close->toolTip());
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 4, 4);
     row->addWidget(label_, 1);

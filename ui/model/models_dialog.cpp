@@ -53,11 +53,13 @@ ModelsDialog::ModelsDialog(const ModelServices& services, const std::optional<Mo
     name_->setWordWrap(true);
     name_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     capabilities_->setObjectName("capabilities");
+    capabilities_->setAccessibleName(tr("What the model can do"));
     capabilities_->setHeaderLabels({tr("what"), tr("state")});
     capabilities_->setRootIsDecorated(false);
     capabilities_->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     capabilities_->setMaximumHeight(150);
     report_->setObjectName("modelReport");
+    report_->setAccessibleName(tr("What a check has found"));
     report_->setReadOnly(true);
     report_->setLineWrapMode(QPlainTextEdit::NoWrap);
     report_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -183,7 +185,11 @@ void ModelsDialog::check() {
             text = currentFailureText();
         }
         QMetaObject::invokeMethod(
-            this, [this, text] { report_->setPlainText(text); }, Qt::QueuedConnection);
+            this,
+            [this, path, text] {
+                if (path == path_) report_->setPlainText(text); // another may be looked at by now
+            },
+            Qt::QueuedConnection);
     });
 }
 

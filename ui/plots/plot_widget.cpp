@@ -10,7 +10,6 @@
 
 #include <QFileDialog>
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QSvgGenerator>
 
 namespace pcdm {
@@ -124,7 +123,7 @@ void PlotWidget::saveAs() {
     try {
         save(path);
     } catch (...) {
-        QMessageBox::warning(this, tr("Save the plot"), currentFailureText());
+        emit failed(currentFailureText());
     }
 }
 

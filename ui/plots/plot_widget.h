@@ -24,6 +24,10 @@ public:
     /// Takes the theme's colours.
     void restyle();
 
+signals:
+    /// It could not be saved.
+    void failed(const QString& why);
+
 protected:
     explicit PlotWidget(QWidget* parent = nullptr);
 

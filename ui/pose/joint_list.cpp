@@ -33,6 +33,7 @@ JointList::JointList(PoseDocument& document, QWidget* parent)
         setColumnWidth(column, 50);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setTabKeyNavigation(false); // Tab leads out of it, the arrows through it
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
     for (int row = 0; row < rowCount(); ++row) {

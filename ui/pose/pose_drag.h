@@ -20,6 +20,7 @@ public:
     PoseDrag(const Pose& start, JointId id, bool reaches);
 
     Kind kind() const { return kind_; }
+    const Pose& start() const { return start_; }
     /// The pose when the mouse is at `to`, which is kept on the canvas.
     Pose at(Joint to, bool shift) const;
 

@@ -25,7 +25,6 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QSlider>
-#include <QTemporaryFile>
 
 namespace pcdm {
 
@@ -257,14 +256,22 @@ void PosePanel::loadFile(const QString& path) {
     load(path, session_.targetPose());
 }
 
-void PosePanel::load(const QString& path, PoseDocument& into, const PoseSelection& selection) {
+void PosePanel::load(const QString& path, PoseDocument& into) {
+    const auto read = [path](Size canvas, const PoseSelection& selection) {
+        return loadPose(path.toStdString(), canvas, selection);
+    };
+    take(
+        read, [path] { return tr("Open %1").arg(QFileInfo(path).fileName()); }, into);
+}
+
+void PosePanel::take(const PoseReader& read, const PoseDocument::StepName& name, PoseDocument& into,
+                     const PoseSelection& selection) {
     try {
-        const Pose pose = loadPose(path.toStdString(), into.pose().canvas, selection);
-        into.edit([path] { return tr("Open %1").arg(QFileInfo(path).fileName()); },
-                  onCanvas(pose, into.pose().canvas));
+        const Size canvas = into.pose().canvas;
+        into.edit(name, onCanvas(read(canvas, selection), canvas));
         message_->dismiss();
     } catch (const SeveralPoses& several) {
-        if (const auto chosen = chooseOne(several)) load(path, into, *chosen);
+        if (const auto chosen = chooseOne(several)) take(read, name, into, *chosen);
     } catch (...) {
         message_->showFailure(currentFailureText(), tr("Open another…"), [this] { openPose(); });
     }
@@ -286,11 +293,11 @@ std::optional<PoseSelection> PosePanel::chooseOne(const SeveralPoses& several) {
 }
 
 void PosePanel::pasteText(const QString& text, PoseDocument& into) {
-    QTemporaryFile file(QDir::temp().filePath("pasted-XXXXXX.json"));
-    if (!file.open()) return;
-    file.write(text.toUtf8());
-    file.close();
-    load(file.fileName(), into);
+    const auto read = [text](Size canvas, const PoseSelection& selection) {
+        return poseFromJson(text.toStdString(), tr("The clipboard").toStdString(), canvas, selection);
+    };
+    take(
+        read, [] { return tr("Paste the pose"); }, into);
 }
 
 void PosePanel::savePoseAs() {

@@ -34,11 +34,14 @@ public:
     /// The same tools are on as in another one.
     void takeOver(const PosePanel& before);
 
+    /// Of the pose that is edited, in the colours of the theme.
+    void showWarnings();
+
 public slots:
     void pickPose(const QString& key);
     void openPose();
     void loadFile(const QString& path);
-    /// A pose in any text format, from the clipboard.
+    /// A pose as JSON, from the clipboard.
     void pasteText(const QString& text, PoseDocument& into);
     void savePoseAs();
     void saveToLibrary();
@@ -60,7 +63,11 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    void load(const QString& path, PoseDocument& into, const PoseSelection& selection = {});
+    using PoseReader = std::function<Pose(Size canvas, const PoseSelection& selection)>;
+    void load(const QString& path, PoseDocument& into);
+    /// Puts what `read` finds into a document, as one step.
+    void take(const PoseReader& read, const PoseDocument::StepName& name, PoseDocument& into,
+              const PoseSelection& selection = {});
     /// Asks which one of a file is meant.
     std::optional<PoseSelection> chooseOne(const SeveralPoses& several);
     void makeTools();
@@ -71,7 +78,6 @@ private:
     void showTraced();
     void showBackground();
     void showGhost();
-    void showWarnings();
     QToolButton* addTool(const char* name, const char* iconName, const QString& tip);
 
     Session& session_;

@@ -225,6 +225,10 @@ void PoseView::mouseMoveEvent(QMouseEvent* event) {
         isFitted_ = false;
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - step.x());
         verticalScrollBar()->setValue(verticalScrollBar()->value() - step.y());
+    } else if (drag_ && !(event->buttons() & Qt::LeftButton)) {
+        finishDrag(); // a dialog took the release
+    } else if (drag_ && isDragOvertaken()) {
+        drag_.reset();
     } else if (drag_) {
         hasMoved_ = hasMoved_ || (event->pos() - pressed_).manhattanLength() > 2;
         if (hasMoved_)
@@ -247,6 +251,11 @@ void PoseView::mouseReleaseEvent(QMouseEvent* event) {
         panning_.reset();
         hover(event->pos());
     }
+}
+
+/// Whether something else changed the pose meanwhile: a photo that was loaded, a key.
+bool PoseView::isDragOvertaken() const {
+    return hasMoved_ ? !document_.isPreviewing() : document_.pose() != drag_->start();
 }
 
 void PoseView::finishDrag() {

@@ -72,6 +72,7 @@ private:
     double bounded(double factor) const;
     void hover(QPoint place);
     void nudge(int key, bool far);
+    bool isDragOvertaken() const;
     void finishDrag();
     void selectInside(const QRectF& box, bool add);
     Joint canvasPoint(QPoint place) const;

@@ -33,13 +33,16 @@ NearestPeople::NearestPeople(JobQueue& queue, QWidget* parent)
         embeddings_ = embeddings.vectors;
         if (std::exchange(isAsked_, false)) showMenu();
     });
+    connect(&queue_, &JobQueue::embeddingFailed, this, [this](const Failure& failure) {
+        if (std::exchange(isAsked_, false)) emit failed(failure);
+    });
 }
 
 void NearestPeople::show(const std::vector<float>& embedding, const Options& options, QPoint globalPlace) {
     wanted_ = embedding;
     place_ = globalPlace;
     if (!embeddings_.empty()) return showMenu();
-    isAsked_ = true;
+    if (std::exchange(isAsked_, true)) return;
     names_ = samplePeople();
     EmbeddingRequest request{{}, options};
     for (const QString& name : names_)

@@ -24,6 +24,7 @@ public:
     void forget();
 
 signals:
+    void failed(const pcdm::Failure& failure);
     void personPicked(const QString& name);
 
 private:

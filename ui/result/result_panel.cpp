@@ -117,8 +117,11 @@ void ResultPanel::makeTools() {
     against_->setCurrentIndex(AgainstCoarse);
     against_->setFocusPolicy(Qt::TabFocus); // after a choice Space is still the key that blinks
     connect(against_, &QComboBox::activated, this, [this](int index) {
+        if (index == AgainstOther) {
+            compareWith(other_.picture, other_.name); // as it was, until a file is chosen
+            return emit pictureFileWanted();
+        }
         isSecondChosen_ = true;
-        if (index == AgainstOther) emit pictureFileWanted();
         showPictures();
     });
     addToHeading(against_);
@@ -128,11 +131,13 @@ void ResultPanel::makeTools() {
     gain_->setDecimals(0);
     gain_->setValue(4);
     gain_->setToolTip(tr("How much differences are amplified"));
+    gain_->setAccessibleName(gain_->toolTip());
     gain_->hide();
     connect(gain_, &QDoubleSpinBox::valueChanged, view_, &CompareView::setGain);
     addToHeading(gain_);
     candidateBox_->setObjectName("candidate");
     candidateBox_->setPrefix(tr("candidate "));
+    candidateBox_->setAccessibleName(tr("Candidate"));
     candidateBox_->setMinimum(1);
     candidateBox_->hide();
     connect(candidateBox_, &QSpinBox::valueChanged, this, [this](int number) {

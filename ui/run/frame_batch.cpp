@@ -6,51 +6,49 @@
 namespace pcdm {
 
 FrameBatches::FrameBatches(JobQueue& queue, QObject* parent) : QObject(parent), queue_(queue) {
-    connect(
-        &queue_, &JobQueue::finished, this,
-        [this](int number, const std::shared_ptr<const GenerationResult>& result) { take(number, *result); });
-    connect(&queue_, &JobQueue::failed, this, &FrameBatches::drop);
-    connect(&queue_, &JobQueue::cancelled, this, &FrameBatches::drop);
+    connect(&queue_, &JobQueue::finished, this,
+            [this](int job, const std::shared_ptr<const GenerationResult>& result) {
+                end(job, result->candidates.empty() ? nullptr : result->candidates.front().last());
+            });
+    connect(&queue_, &JobQueue::failed, this, [this](int job) { end(job, nullptr); });
+    connect(&queue_, &JobQueue::cancelled, this, [this](int job) { end(job, nullptr); });
+    connect(&queue_, &JobQueue::retried, this, &FrameBatches::reopen);
 }
 
 void FrameBatches::add(std::vector<GenerationRequest> frames) {
     Batch batch;
     const std::size_t count = frames.size();
     for (GenerationRequest& frame : frames) {
-        const std::size_t row = batch.size() + 1;
-        batch[queue_.add(std::move(frame), tr("frame %1 of %2").arg(row).arg(count))] = nullptr;
+        const QString title = tr("frame %1 of %2").arg(batch.size() + 1).arg(count);
+        batch.push_back({.job = queue_.add(std::move(frame), title)});
     }
-    open_.push_back(std::move(batch));
+    batches_.push_back(std::move(batch));
 }
 
-void FrameBatches::take(int number, const GenerationResult& result) {
-    const auto batch = batchOf(number);
-    if (batch == open_.end() || result.candidates.empty()) return;
-    (*batch)[number] = result.candidates.front().last();
-    endIfDrawn(batch);
+void FrameBatches::end(int job, const ImagePtr& picture) {
+    const auto [batch, frame] = find(job);
+    if (!frame) return;
+    frame->picture = picture;
+    frame->isOpen = false;
+    if (std::ranges::any_of(*batch, &Frame::isOpen)) return;
+    frames_.clear();
+    for (const Frame& one : *batch)
+        if (one.picture) frames_.push_back(one.picture);
+    std::erase_if(batches_, [ended = batch](const Batch& other) {
+        return &other != ended && std::ranges::none_of(other, &Frame::isOpen);
+    });
+    if (!frames_.empty()) emit drawn();
 }
 
-void FrameBatches::drop(int number) {
-    const auto batch = batchOf(number);
-    if (batch == open_.end()) return;
-    batch->erase(number);
-    endIfDrawn(batch);
+void FrameBatches::reopen(int job, int again) {
+    if (Frame* frame = find(job).second) *frame = {.job = again};
 }
 
-void FrameBatches::endIfDrawn(std::vector<Batch>::iterator batch) {
-    std::vector<ImagePtr> frames;
-    for (const auto& [job, picture] : *batch) {
-        if (!picture) return;
-        frames.push_back(picture);
-    }
-    open_.erase(batch);
-    if (frames.empty()) return;
-    frames_ = std::move(frames);
-    emit drawn();
-}
-
-std::vector<FrameBatches::Batch>::iterator FrameBatches::batchOf(int number) {
-    return std::ranges::find_if(open_, [&](const Batch& batch) { return batch.contains(number); });
+std::pair<FrameBatches::Batch*, FrameBatches::Frame*> FrameBatches::find(int job) {
+    for (Batch& batch : batches_)
+        if (const auto frame = std::ranges::find(batch, job, &Frame::job); frame != batch.end())
+            return {&batch, &*frame};
+    return {};
 }
 
 } // namespace pcdm

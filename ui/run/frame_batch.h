@@ -5,7 +5,6 @@
 
 #include <QObject>
 
-#include <map>
 #include <vector>
 
 namespace pcdm {
@@ -22,18 +21,25 @@ public:
     const std::vector<ImagePtr>& frames() const { return frames_; }
 
 signals:
-    /// No frame of a batch is open any more, and some are drawn: see frames().
+    /// No frame of a batch is open any more, and some are drawn: see frames(). Once more when one that failed
+    /// was tried again.
     void drawn();
 
 private:
-    using Batch = std::map<int, ImagePtr>; ///< pictures by their jobs; null until they are drawn
-    void take(int number, const GenerationResult& result);
-    void drop(int number);
-    void endIfDrawn(std::vector<Batch>::iterator batch);
-    std::vector<Batch>::iterator batchOf(int number);
+    struct Frame {
+        int job = 0;
+        ImagePtr picture{}; ///< null where none is drawn
+        bool isOpen = true;
+    };
+    using Batch = std::vector<Frame>;
+
+    void end(int job, const ImagePtr& picture);
+    void reopen(int job, int again);
+    /// The frame of a job, and its batch; none.
+    std::pair<Batch*, Frame*> find(int job);
 
     JobQueue& queue_;
-    std::vector<Batch> open_;
+    std::vector<Batch> batches_; ///< those with open frames, and the last one that ended
     std::vector<ImagePtr> frames_;
 };
 

@@ -7,8 +7,8 @@ namespace pcdm {
 
 namespace {
 
-constexpr std::size_t kMostEndedJobs = 200;
-constexpr std::size_t kMostResults = 20; ///< whose pictures are held; older ones are in the history
+constexpr std::size_t kMostEndedJobs = 200; ///< of the newest photo; other photos take memory of their own
+constexpr std::size_t kMostResults = 20;    ///< whose pictures are held; older ones are in the history
 
 bool isEnded(const Job& job) {
     return job.state != JobState::Waiting && job.state != JobState::Running;
@@ -69,14 +69,21 @@ void JobQueue::readMailbox() {
 }
 
 void JobQueue::setEngine(EngineFactory makeEngine) {
-    if (Job* current = job(runningNumber_)) {
-        const int number = current->number;
+    Job* const current = job(runningNumber_);
+    const int number = runningNumber_;
+    const auto detections = std::exchange(detections_, {});
+    const bool isEmbedding = std::exchange(embedding_, 0) != 0;
+    startWorker(std::move(makeEngine)); // first: who hears of the ends may ask for the next job
+    const Failure changed{ErrorKind::MissingModel, tr("The model was changed.").toStdString(), {}};
+    isTelling_ = true;
+    if (current) {
         end(*current, Cancelled());
         emit cancelled(number);
     }
-    for (const auto& [use, id] : std::exchange(detections_, {}))
-        emit detectionFailed(use, {ErrorKind::MissingModel, tr("The model was changed.").toStdString(), {}});
-    startWorker(std::move(makeEngine));
+    for (const auto& [use, id] : detections)
+        emit detectionFailed(use, changed);
+    if (isEmbedding) emit embeddingFailed(changed);
+    isTelling_ = false;
     startNext();
 }
 
@@ -87,10 +94,12 @@ int JobQueue::add(GenerationRequest request, const QString& title, JobPurpose pu
     added.title = title;
     added.request = std::move(request);
     jobs_.push_back(std::move(added));
+    const int number = lastNumber_;
     forgetOld();
     emit changed();
     startNext();
-    return lastNumber_;
+    if (isPaused_) emit addedInPause();
+    return number;
 }
 
 void JobQueue::detectPose(const DetectionRequest& request, DetectionUse use) {
@@ -98,7 +107,7 @@ void JobQueue::detectPose(const DetectionRequest& request, DetectionUse use) {
 }
 
 void JobQueue::embed(EmbeddingRequest request) {
-    worker_->submit(std::move(request));
+    embedding_ = worker_->submit(std::move(request));
 }
 
 void JobQueue::startNext() {
@@ -121,7 +130,12 @@ void JobQueue::takeProgress(const Progress& progress) {
 }
 
 void JobQueue::takeOutcome(JobId id, Outcome outcome) {
-    if (const auto* embeddings = std::get_if<Embeddings>(&outcome)) return emit embedded(*embeddings);
+    if (id == embedding_) {
+        embedding_ = 0;
+        if (const auto* embeddings = std::get_if<Embeddings>(&outcome)) emit embedded(*embeddings);
+        if (const auto* failure = std::get_if<Failure>(&outcome)) emit embeddingFailed(*failure);
+        return;
+    }
     for (const auto& [use, detection] : detections_)
         if (id == detection) {
             const DetectionUse answered = use;
@@ -214,8 +228,8 @@ void JobQueue::move(int number, int places) {
 
 void JobQueue::retry(int number) {
     const Job* wanted = find(number);
-    if (!wanted || !isEnded(*wanted)) return;
-    add(wanted->request, wanted->title, wanted->purpose);
+    if (wanted && isEnded(*wanted))
+        emit retried(number, add(wanted->request, wanted->title, wanted->purpose));
 }
 
 void JobQueue::setPaused(bool paused) {
@@ -252,10 +266,12 @@ void JobQueue::forgetOld() {
         return job.purpose == JobPurpose::Preview && isEnded(job) && job.number != lastNumber_;
     });
     std::size_t ended = static_cast<std::size_t>(std::ranges::count_if(jobs_, isEnded));
-    while (ended > kMostEndedJobs) {
-        jobs_.erase(std::ranges::find_if(jobs_, isEnded));
-        --ended;
-    }
+    const ImagePtr newest = jobs_.back().request.source;
+    std::erase_if(jobs_, [&](const Job& job) {
+        if (!isEnded(job)) return false;
+        const std::size_t most = job.request.source == newest ? kMostEndedJobs : kMostResults;
+        return ended-- > most; // the first are the oldest
+    });
 }
 
 } // namespace pcdm

@@ -53,7 +53,7 @@ public:
     /// one takes the place of one for the same use that has not been answered.
     void detectPose(const DetectionRequest& request, DetectionUse use);
 
-    /// The global embeddings of some pictures; `embedded` tells them. On failure nothing is told.
+    /// The global embeddings of some pictures; `embedded` or `embeddingFailed` tells of it.
     void embed(EmbeddingRequest request);
 
     void cancel(int number);
@@ -77,6 +77,10 @@ signals:
     /// The list, or the state of one of its jobs.
     void changed();
     void started(int number);
+    /// A job that does not start, since the queue is paused.
+    void addedInPause();
+    /// The job `again` is `number` once more.
+    void retried(int number, int again);
     /// Every step of a running job in order; only the newest of those that arrive together has a preview.
     void progressed(int number, const pcdm::Progress& progress);
     void finished(int number, std::shared_ptr<const pcdm::GenerationResult> result);
@@ -84,6 +88,7 @@ signals:
     void cancelled(int number);
     void detected(pcdm::DetectionUse use, const pcdm::DetectedPeople& found);
     void embedded(const pcdm::Embeddings& embeddings);
+    void embeddingFailed(const pcdm::Failure& failure);
     void detectionFailed(pcdm::DetectionUse use, const pcdm::Failure& failure);
 
 private:
@@ -114,6 +119,7 @@ private:
     int runningNumber_ = 0; ///< 0: none
     JobId runningId_ = 0;
     std::map<DetectionUse, JobId> detections_; ///< that are not answered yet
+    JobId embedding_ = 0;                      ///< that is not answered yet; 0: none
     bool isPaused_ = false;
     bool isTelling_ = false;           ///< of the end of a job: all hear of it before the next one starts
     std::shared_ptr<Mailbox> mailbox_; ///< of the worker there is now: what one that is gone says is not read

@@ -34,7 +34,7 @@ LogPanel::LogPanel(JobQueue& queue, QWidget* parent) : QPlainTextEdit(parent) {
         add(number, tr("begins: %1").arg(job ? job->title : QString()));
     });
     connect(&queue, &JobQueue::progressed, this, [this](int number, const Progress& progress) {
-        if (!progress.note.empty()) add(number, QString::fromStdString(progress.note));
+        if (!progress.note.empty()) add(number, toText(progress.note));
     });
     connect(&queue, &JobQueue::finished, this,
             [this](int number, const std::shared_ptr<const GenerationResult>& result) {

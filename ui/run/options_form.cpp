@@ -2,6 +2,7 @@
 
 #include "ui/look/failure_text.h"
 #include "ui/look/heading.h"
+#include "ui/look/wheel_guard.h"
 #include "ui/run/option_words.h"
 
 #include <QComboBox>
@@ -20,18 +21,6 @@
 namespace pcdm {
 
 namespace {
-
-/// Numbers would change under a wheel that is meant to scroll the form.
-class WheelGuard final : public QObject {
-public:
-    using QObject::QObject;
-    bool eventFilter(QObject* object, QEvent* event) override {
-        const auto* widget = static_cast<QWidget*>(object);
-        if (event->type() != QEvent::Wheel || widget->hasFocus()) return false;
-        event->ignore();
-        return true;
-    }
-};
 
 /// The value of the field called `name`, as the command line writes it.
 template <typename Value>
@@ -111,7 +100,6 @@ OptionsForm::OptionsForm(Session& session, const std::function<bool(const Field&
     auto* form = new QFormLayout(content);
     form->setLabelAlignment(Qt::AlignLeft);
     QStringList groups; // of the rows, one each
-    auto* guard = new WheelGuard(this);
     visitFields(session_.options(), [&](const Field& field, const auto& value) {
         if (!shows(field)) return;
         const OptionWords words = wordsOf(field);
@@ -119,8 +107,7 @@ OptionsForm::OptionsForm(Session& session, const std::function<bool(const Field&
         editor->setObjectName(QString::fromStdString("option." + field.name));
         editor->setToolTip(words.help);
         editor->setAccessibleName(words.group.isEmpty() ? words.label : words.group + ", " + words.label);
-        editor->setFocusPolicy(Qt::StrongFocus);
-        editor->installEventFilter(guard);
+        guardFromWheel(editor);
         auto* label = new QLabel(words.label);
         label->setToolTip(words.help);
         label->setBuddy(editor);

@@ -57,7 +57,8 @@ int QueueKeeper::load() {
     std::vector<KeptRun> left;
     for (const int number : numbers)
         try {
-            left.push_back(loadKeptRun(pathBelow(folder_, folderOf(number))));
+            left.push_back(
+                loadKeptRun(pathBelow(folder_, folderOf(number)), left.empty() ? nullptr : &left.back()));
         } catch (const std::exception&) {
             // A job that was being written when the power went.
         }
@@ -86,11 +87,12 @@ void QueueKeeper::save() {
 
 void QueueKeeper::write(const Job& job) {
     writer_.start(
-        [folder = pathBelow(folder_, folderOf(job.number)), title = job.title, request = job.request] {
+        [this, folder = pathBelow(folder_, folderOf(job.number)), title = job.title, request = job.request] {
             try {
                 // What an earlier window left under this number.
                 std::filesystem::remove_all(folder);
-                keepRun(folder, request, recipeOf(request, {}), title);
+                keepRun(folder, request, recipeOf(request, {}), photo_.folderOf(request.source), title);
+                photo_.remember(request.source, folder);
             } catch (const std::exception&) {
                 // A full disk must not stop the run that is asked for; the queue is then not there after a
                 // crash.

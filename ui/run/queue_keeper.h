@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/run/job_queue.h"
+#include "ui/run/last_kept_photo.h"
 
 #include <QDir>
 #include <QThreadPool>
@@ -29,8 +30,9 @@ private:
 
     JobQueue& queue_;
     QDir folder_;
-    QList<int> written_; ///< the next one first
-    QThreadPool writer_; ///< one thread: a photo takes longer to write than the window may stand still
+    QList<int> written_;  ///< the next one first
+    LastKeptPhoto photo_; ///< of the writer's thread
+    QThreadPool writer_;  ///< one thread: a photo takes longer to write than the window may stand still
 };
 
 } // namespace pcdm

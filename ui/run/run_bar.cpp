@@ -1,5 +1,6 @@
 #include "ui/run/run_bar.h"
 
+#include "ui/look/failure_text.h"
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/run/preset_words.h"
@@ -81,6 +82,7 @@ QLayout* RunBar::makeChoices() {
     dice->setObjectName("rollSeed");
     dice->setIcon(icon("dice"));
     dice->setToolTip(tr("Another seed (Ctrl+R)"));
+    dice->setAccessibleName(dice->toolTip());
     candidates_->setObjectName("candidates");
     candidates_->setRange(1, 64);
     candidates_->setToolTip(tr("Pictures drawn for the same pose"));
@@ -212,7 +214,7 @@ void RunBar::showRunning(const Progress& progress) {
     if (progress.steps > 0) text += tr(" · step %1 of %2").arg(progress.step).arg(progress.steps);
     if (progress.step > 0) text += tr(" · %1 s/step").arg(progress.elapsed / progress.step, 0, 'f', 2);
     if (const auto left = clock_.secondsLeft()) text += tr(" · %1 left").arg(durationText(*left));
-    if (!progress.note.empty()) text += QStringLiteral(" · ") + QString::fromStdString(progress.note);
+    if (!progress.note.empty()) text += QStringLiteral(" · ") + toText(progress.note);
     text_->setText(text);
 }
 

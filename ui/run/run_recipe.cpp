@@ -33,9 +33,13 @@ Recipe recipeOf(const GenerationResult& result) {
     return recipe;
 }
 
-void saveInputs(const std::filesystem::path& folder, const GenerationRequest& request, Recipe& recipe) {
+void saveInputs(const std::filesystem::path& folder, const GenerationRequest& request, Recipe& recipe,
+                const std::filesystem::path& twin) {
     recipe.source.path = "source.png";
-    savePng(folder / recipe.source.path, *request.source);
+    std::error_code unlinked = std::make_error_code(std::errc::no_such_file_or_directory);
+    if (!twin.empty())
+        std::filesystem::create_hard_link(twin / recipe.source.path, folder / recipe.source.path, unlinked);
+    if (unlinked) savePng(folder / recipe.source.path, *request.source);
     if (request.coarse) {
         recipe.coarse->path = "start.png";
         savePng(folder / recipe.coarse->path, *request.coarse);

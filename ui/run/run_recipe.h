@@ -12,8 +12,10 @@ Recipe recipeOf(const GenerationRequest& request, const std::filesystem::path& m
 Recipe recipeOf(const GenerationResult& result);
 
 /// Writes the photo, and what the run begins with in its middle, into `folder`, and names those files in the
-/// recipe. Throws Error.
-void saveInputs(const std::filesystem::path& folder, const GenerationRequest& request, Recipe& recipe);
+/// recipe. The photo is a link to that in the folder `twin`, where one is named and it can be linked. Throws
+/// Error.
+void saveInputs(const std::filesystem::path& folder, const GenerationRequest& request, Recipe& recipe,
+                const std::filesystem::path& twin = {});
 
 /// Whether all that the run began with is named by a file, but for the photo.
 bool canBeDrawnAgain(const Recipe& recipe);

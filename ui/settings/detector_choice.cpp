@@ -123,12 +123,18 @@ void DetectorChoice::takeNone() {
 }
 
 void DetectorChoice::takeOpened() {
-    const Opened opened = opening_.result();
-    if (wanted_.isEmpty()) return; // the model's own was chosen meanwhile
-    if (!opened.failure.isEmpty()) return state_->setText(opened.failure); // what held before still does
-    files_ = wanted_;
-    state_->setText(tr("These are good: %1.").arg(opened.name));
-    emit chosen(files_);
+    const Opened result = opening_.result();
+    if (wanted_.isEmpty()) { // the model's own was chosen meanwhile
+        emit opened({});
+    } else if (!result.failure.isEmpty()) { // what held before still does
+        state_->setText(result.failure);
+        emit opened(result.failure);
+    } else {
+        files_ = wanted_;
+        state_->setText(tr("These are good: %1.").arg(result.name));
+        emit chosen(files_);
+        emit opened({});
+    }
 }
 
 void DetectorChoice::showState() {

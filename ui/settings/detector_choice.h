@@ -30,9 +30,14 @@ public:
     /// Without a namer there is no choice.
     DetectorChoice(const QStringList& files, DetectorNamer nameOf, QWidget* parent = nullptr);
 
+    /// Whether files are being opened: `opened` is still to come.
+    bool isOpening() const { return opening_.isRunning(); }
+
 signals:
     /// Files that were opened and found good; none: the model's own.
     void chosen(const QStringList& files);
+    /// After `chosen`, or with the reason why they are not.
+    void opened(const QString& failure);
 
 private:
     /// What came of opening files: their network's name, or why they are refused.

@@ -2,6 +2,7 @@
 
 #include "ui/export/file_name.h"
 #include "ui/look/heading.h"
+#include "ui/look/wheel_guard.h"
 #include "ui/run/options_form.h"
 
 #include <QComboBox>
@@ -17,7 +18,7 @@
 namespace pcdm {
 
 SettingsDialog::SettingsDialog(Session& session, DetectorNamer nameDetector, QWidget* parent)
-    : QDialog(parent), example_(new QLabel) {
+    : QDialog(parent), example_(new QLabel), history_(new QSpinBox) {
     setObjectName("settingsDialog");
     setWindowTitle(tr("Settings"));
     resize(460, 520);
@@ -25,8 +26,8 @@ SettingsDialog::SettingsDialog(Session& session, DetectorNamer nameDetector, QWi
     example_->setWordWrap(true);
     auto* look = new QFormLayout;
     addLook(look);
-    auto* detector = new DetectorChoice(settings_.detector, std::move(nameDetector));
-    connect(detector, &DetectorChoice::chosen, this, [this](const QStringList& chosen) {
+    detector_ = new DetectorChoice(settings_.detector, std::move(nameDetector));
+    connect(detector_, &DetectorChoice::chosen, this, [this](const QStringList& chosen) {
         settings_.detector = chosen;
         take();
     });
@@ -41,7 +42,7 @@ SettingsDialog::SettingsDialog(Session& session, DetectorNamer nameDetector, QWi
     column->addWidget(makeHeading(tr("This machine")));
     column->addWidget(new OptionsForm(session, [](const Field& field) { return field.ofMachine; }), 1);
     column->addWidget(makeHeading(tr("Pose detector")));
-    column->addWidget(detector);
+    column->addWidget(detector_);
     column->addWidget(makeHeading(tr("Files")));
     column->addLayout(files);
     column->addWidget(buttons);
@@ -84,19 +85,34 @@ void SettingsDialog::addFiles(QFormLayout* form) {
     form->addRow(tr("Names of exported files"), name);
     form->addRow(QString(), example_);
 
-    auto* history = new QSpinBox;
-    history->setObjectName("historyMegabytes");
-    history->setRange(0, 1'000'000);
-    history->setSingleStep(100);
-    history->setSuffix(tr(" MB"));
-    history->setValue(settings_.historyMegabytes);
-    history->setKeyboardTracking(false); // a number that is half typed must not remove pictures
-    history->setToolTip(tr("The oldest pictures go when the history takes more; pinned ones stay."));
-    connect(history, &QSpinBox::valueChanged, this, [this](int megabytes) {
+    history_->setObjectName("historyMegabytes");
+    history_->setRange(0, 1'000'000);
+    history_->setSingleStep(100);
+    history_->setSuffix(tr(" MB"));
+    history_->setValue(settings_.historyMegabytes);
+    history_->setKeyboardTracking(false); // a number that is half typed is none yet
+    history_->setToolTip(
+        tr("When a new picture makes the history larger, the oldest ones go; pinned ones stay."));
+    guardFromWheel(history_);
+    connect(history_, &QSpinBox::valueChanged, this, [this](int megabytes) {
         settings_.historyMegabytes = megabytes;
         take();
     });
-    form->addRow(tr("History"), history);
+    form->addRow(tr("History"), history_);
+}
+
+/// A number that is half typed when Escape is pressed does not hold: as it hides, the field would take it. Of
+/// a detector's files that are still being opened the window hears all the same.
+void SettingsDialog::reject() {
+    history_->setValue(settings_.historyMegabytes);
+    if (detector_->isOpening()) {
+        setAttribute(Qt::WA_DeleteOnClose, false);
+        connect(detector_, &DetectorChoice::opened, this, [this](const QString& failure) {
+            if (!failure.isEmpty()) emit detectorRefused(failure);
+            deleteLater();
+        });
+    }
+    QDialog::reject();
 }
 
 void SettingsDialog::take() {

@@ -22,6 +22,11 @@ public:
 signals:
     /// They are saved already.
     void changed(const pcdm::Settings& settings);
+    /// The files of a detector, after the dialog was closed.
+    void detectorRefused(const QString& why);
+
+protected:
+    void reject() override;
 
 private:
     void addLook(QFormLayout* form);
@@ -31,6 +36,8 @@ private:
 
     Settings settings_ = loadSettings();
     QLabel* example_;
+    QSpinBox* history_;
+    DetectorChoice* detector_ = nullptr;
 };
 
 } // namespace pcdm

@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QRegularExpression>
-#include <QTemporaryFile>
 
 namespace pcdm {
 
@@ -59,9 +58,9 @@ QStringList namesIn(const QDir& folder, const QString& pattern) {
 
 /// The core reads files, and what lies in the program is none.
 Pose poseInResources(const QString& path) {
-    const std::unique_ptr<QTemporaryFile> file(QTemporaryFile::createNativeFile(path));
-    return loadPose(file->fileName().toStdString(), {},
-                    {.person = {}, .name = {}, .format = PoseFormat::OpenPose});
+    QFile file(path);
+    file.open(QIODevice::ReadOnly);
+    return poseFromJson(file.readAll().toStdString(), path.toStdString());
 }
 
 } // namespace

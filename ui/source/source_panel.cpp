@@ -181,8 +181,8 @@ void SourcePanel::dragEnterEvent(QDragEnterEvent* event) {
 
 void SourcePanel::dropEvent(QDropEvent* event) {
     const QMimeData* mime = event->mimeData();
-    if (mime->hasUrls() && mime->urls().front().isLocalFile())
-        emit fileDropped(mime->urls().front().toLocalFile());
+    if (const QUrl url = mime->urls().value(0); url.isLocalFile())
+        emit fileDropped(url.toLocalFile());
     else if (mime->hasImage())
         takePicture(mime->imageData().value<QImage>(), tr("dropped picture"));
     event->acceptProposedAction();

@@ -21,7 +21,7 @@ Tensor StageContext::draw(const std::string& name, at::IntArrayRef shape) const 
     return drawn.to(placement.device);
 }
 
-StageReport::StageReport(const StageContext& context, Stage stage, int steps, std::string note)
+StageReport::StageReport(const StageContext& context, Stage stage, int steps, Text note)
     : context_(context), stage_(stage), steps_(steps) {
     send({.note = std::move(note)});
 }

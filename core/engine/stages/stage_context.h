@@ -35,7 +35,7 @@ class StageReport {
 public:
     using MakePreview = std::function<ImagePtr()>;
 
-    StageReport(const StageContext& context, Stage stage, int steps = 0, std::string note = {});
+    StageReport(const StageContext& context, Stage stage, int steps = 0, Text note = {});
 
     /// `done` steps are done; the preview is made only when one is due.
     void step(int done, const StepFigures& figures, const MakePreview& makePreview = {}) const;
