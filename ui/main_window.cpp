@@ -79,7 +79,6 @@ MainWindow::MainWindow(ModelServices services, const QDir& dataFolder, QWidget* 
     connect(&keeper_, &SessionKeeper::failed, this,
             [this](const QString& text) { source_->message().showFailure(text); });
     loadSession();
-    pruneHistory();
     showTitle();
     pose_->view().setFocus();
 }

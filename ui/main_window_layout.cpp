@@ -135,10 +135,11 @@ void MainWindow::changeLanguage() {
     const QString log = findChild<LogPanel*>("log")->toPlainText();
     const bool isSharp = findChild<QAction*>("actionSharp")->isChecked();
     QByteArray settingsPlace; // stays empty where the dialog is not open
-    if (auto* dialog = findChild<SettingsDialog*>()) {
-        settingsPlace = dialog->saveGeometry();
-        delete dialog;
-    }
+    for (SettingsDialog* dialog : findChildren<SettingsDialog*>())
+        if (dialog->isVisible()) { // one that is hidden still opens a detector's files
+            settingsPlace = dialog->saveGeometry();
+            delete dialog;
+        }
 
     std::vector<std::unique_ptr<QWidget>> old;
     old.emplace_back(takeCentralWidget());

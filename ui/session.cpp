@@ -71,12 +71,6 @@ void Session::setModel(const ModelInfo& model) {
     emit changed();
 }
 
-void Session::clearModel() {
-    model_.reset();
-    emit modelChanged();
-    emit changed();
-}
-
 bool Session::modelCan(std::string_view capability) const {
     return model_ && std::ranges::any_of(model_->capabilities, [&](const Capability& known) {
                return known.name.starts_with(capability) && known.needs.empty();

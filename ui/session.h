@@ -48,7 +48,6 @@ public:
 
     /// Takes another model's defaults as options, except those of the machine, seed and candidates.
     void setModel(const ModelInfo& model);
-    void clearModel();
     const std::optional<ModelInfo>& model() const { return model_; }
     /// Whether the model names all that a capability of this name's beginning needs ("stage 1", "pose
     /// detection").

@@ -2345,6 +2345,10 @@
         <source>Loading {}</source>
         <translation>正在加载 {}</translation>
     </message>
+    <message>
+        <source>{} holds a number too large for JSON.</source>
+        <translation>{} 中有一个数字超出 JSON 的范围。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

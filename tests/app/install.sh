@@ -11,7 +11,8 @@ fail() { printf 'FAILED: %s\n' "$*"; exit 1; }
 cd "$folder"
 at/bin/pcdm --version
 # To the loader an empty place in a program's list is the folder one stands in.
-for program in at/bin/* "$build"/bin/pcdm*; do
+for program in at/bin/* at/lib*/pcdm/*.so "$build"/bin/*; do
+    [[ -f $program ]] || continue
     if readelf -d "$program" | grep -E 'R(UN)?PATH.*(\[:|::|:\])'; then fail "$program loads libraries from the current folder"; fi
 done
 # The bundled model is the installed one: all of it, the pose detector included.

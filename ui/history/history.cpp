@@ -13,6 +13,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <set>
 
 namespace pcdm {
 
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 
 constexpr int kThumbnailHeight = 160;
 constexpr const char* kPin = "pinned";
+constexpr const char* kSource = "source.png"; ///< see saveInputs()
 constexpr const char* kEmbedding = "embedding.npy";
 constexpr const char* kTimeFormat = "yyyy-MM-dd-HHmmss-zzz"; ///< of an entry's folder
 
@@ -46,14 +48,10 @@ void writeEntry(const QDir& folder, const QString& id, const GenerationResult& r
     photo.remember(source, whole);
 }
 
-/// A photo that several entries share counts in parts.
 qint64 bytesIn(const QDir& folder) {
     qint64 bytes = 0;
-    std::error_code none;
-    for (const auto& file : fs::directory_iterator(folder.path().toStdString(), none))
-        if (file.is_regular_file())
-            bytes +=
-                static_cast<qint64>(file.file_size() / std::max<std::uintmax_t>(1, file.hard_link_count()));
+    for (const QFileInfo& file : folder.entryInfoList(QDir::Files))
+        bytes += file.size();
     return bytes;
 }
 
@@ -81,10 +79,14 @@ void History::readFolder() {
 
 History::Entry History::readEntry(const QString& id) const {
     const QDir entry(folder_.filePath(id));
+    struct stat photo {};
+    ::stat(entry.filePath(kSource).toLocal8Bit().constData(), &photo); // zeros where there is none
     return {.id = id,
             .when = whenOf(id),
             .thumbnail = QImage(entry.filePath("thumbnail.png")),
-            .bytes = bytesIn(entry),
+            .bytes = bytesIn(entry) - photo.st_size,
+            .photoBytes = photo.st_size,
+            .photo = {photo.st_dev, photo.st_ino},
             .isPinned = entry.exists(kPin)};
 }
 
@@ -167,9 +169,13 @@ void History::remove(const QStringList& ids) {
 void History::prune(qint64 bytes) {
     qint64 kept = 0;
     QStringList tooOld;
+    std::set<std::pair<dev_t, ino_t>> photos; // each counts once
+    for (const Entry& entry : entries_)
+        if (entry.isPinned) photos.insert(entry.photo);
     for (const Entry& entry : entries_) {
         if (entry.isPinned) continue;
         kept += entry.bytes;
+        if (photos.insert(entry.photo).second) kept += entry.photoBytes;
         if (kept > bytes) tooOld.push_back(entry.id);
     }
     remove(tooOld);

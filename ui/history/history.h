@@ -11,6 +11,8 @@
 #include <QThreadPool>
 
 #include <memory>
+#include <sys/stat.h>
+#include <utility>
 #include <vector>
 
 namespace pcdm {
@@ -23,7 +25,9 @@ public:
         QString id; ///< of its folder; sorts by time
         QDateTime when;
         QImage thumbnail;
-        qint64 bytes = 0;
+        qint64 bytes = 0; ///< of its files without the photo, which several entries may share
+        qint64 photoBytes = 0;
+        std::pair<dev_t, ino_t> photo; ///< which file that is
         bool isPinned = false;
     };
 

@@ -182,7 +182,8 @@ void PoseView::mousePressEvent(QMouseEvent* event) {
         viewport()->setCursor(Qt::ClosedHandCursor);
         return;
     }
-    if (event->button() != Qt::LeftButton || drag_) return;
+    if (event->button() != Qt::LeftButton) return;
+    if (drag_) finishDrag(); // its release went elsewhere
 
     hasMoved_ = false;
     const Joint point = canvasPoint(event->pos());
@@ -219,14 +220,17 @@ void PoseView::mousePressEvent(QMouseEvent* event) {
 }
 
 void PoseView::mouseMoveEvent(QMouseEvent* event) {
+    if (event->buttons() == Qt::NoButton) { // the release may have gone to a dialog
+        if (drag_) finishDrag();
+        panning_.reset();
+        rubberBand_->hide();
+    }
     if (panning_) {
         const QPoint step = event->pos() - *panning_;
         panning_ = event->pos();
         isFitted_ = false;
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - step.x());
         verticalScrollBar()->setValue(verticalScrollBar()->value() - step.y());
-    } else if (drag_ && !(event->buttons() & Qt::LeftButton)) {
-        finishDrag(); // a dialog took the release
     } else if (drag_ && isDragOvertaken()) {
         drag_.reset();
     } else if (drag_) {

@@ -118,7 +118,7 @@ void ResultPanel::makeTools() {
     against_->setFocusPolicy(Qt::TabFocus); // after a choice Space is still the key that blinks
     connect(against_, &QComboBox::activated, this, [this](int index) {
         if (index == AgainstOther) {
-            compareWith(other_.picture, other_.name); // as it was, until a file is chosen
+            against_->setCurrentIndex(shownAgainst_); // until a file is chosen
             return emit pictureFileWanted();
         }
         isSecondChosen_ = true;
@@ -331,6 +331,7 @@ QString ResultPanel::secondName() const {
 }
 
 void ResultPanel::showPictures() {
+    shownAgainst_ = against_->currentIndex();
     const Frame shown = current();
     view_->setPictures(showsPair() ? pair_.picture : pictureOf(shown), second());
     view_->setNames(showsPair() ? pair_.name : frameName(shown), secondName());

@@ -103,6 +103,7 @@ private:
     std::shared_ptr<const GenerationResult> result_;
     std::size_t candidate_ = 0;
     Frame wanted_ = Frame::Final;
+    int shownAgainst_ = 0;        ///< the row of the list that is compared with
     bool isSecondChosen_ = false; ///< by the user, in the list or with a file
 };
 

@@ -28,20 +28,25 @@ void FrameBatches::add(std::vector<GenerationRequest> frames) {
 void FrameBatches::end(int job, const ImagePtr& picture) {
     const auto [batch, frame] = find(job);
     if (!frame) return;
-    frame->picture = picture;
+    if (picture) frame->picture = picture;
     frame->isOpen = false;
     if (std::ranges::any_of(*batch, &Frame::isOpen)) return;
-    frames_.clear();
+    std::vector<ImagePtr> drawnOnes;
     for (const Frame& one : *batch)
-        if (one.picture) frames_.push_back(one.picture);
+        if (one.picture) drawnOnes.push_back(one.picture);
     std::erase_if(batches_, [ended = batch](const Batch& other) {
         return &other != ended && std::ranges::none_of(other, &Frame::isOpen);
     });
-    if (!frames_.empty()) emit drawn();
+    if (drawnOnes.empty()) return;
+    frames_ = std::move(drawnOnes);
+    emit drawn();
 }
 
 void FrameBatches::reopen(int job, int again) {
-    if (Frame* frame = find(job).second) *frame = {.job = again};
+    if (Frame* frame = find(job).second) {
+        frame->job = again;
+        frame->isOpen = true;
+    }
 }
 
 std::pair<FrameBatches::Batch*, FrameBatches::Frame*> FrameBatches::find(int job) {

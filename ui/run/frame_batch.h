@@ -21,8 +21,8 @@ public:
     const std::vector<ImagePtr>& frames() const { return frames_; }
 
 signals:
-    /// No frame of a batch is open any more, and some are drawn: see frames(). Once more when one that failed
-    /// was tried again.
+    /// No frame of a batch is open any more, and some are drawn: see frames(). Once more when one of them was
+    /// drawn again.
     void drawn();
 
 private:

@@ -28,8 +28,7 @@ SettingsDialog::SettingsDialog(Session& session, DetectorNamer nameDetector, QWi
     addLook(look);
     detector_ = new DetectorChoice(settings_.detector, std::move(nameDetector));
     connect(detector_, &DetectorChoice::chosen, this, [this](const QStringList& chosen) {
-        settings_.detector = chosen;
-        take();
+        change([&](Settings& settings) { settings.detector = chosen; });
     });
     auto* files = new QFormLayout;
     addFiles(files);
@@ -55,8 +54,7 @@ void SettingsDialog::addLook(QFormLayout* form) {
     theme->addItems({tr("As the system"), tr("Dark"), tr("Light")}); // in the order of Theme
     theme->setCurrentIndex(static_cast<int>(settings_.theme));
     connect(theme, &QComboBox::activated, this, [this](int index) {
-        settings_.theme = static_cast<Theme>(index);
-        take();
+        change([&](Settings& settings) { settings.theme = static_cast<Theme>(index); });
     });
     form->addRow(tr("Theme"), theme);
 
@@ -67,8 +65,7 @@ void SettingsDialog::addLook(QFormLayout* form) {
     language->addItem(QStringLiteral("简体中文"), "zh_CN");
     language->setCurrentIndex(std::max(0, language->findData(settings_.language)));
     connect(language, &QComboBox::activated, this, [this, language] {
-        settings_.language = language->currentData().toString();
-        take();
+        change([&](Settings& settings) { settings.language = language->currentData().toString(); });
     });
     form->addRow(tr("Language"), language);
 }
@@ -78,8 +75,9 @@ void SettingsDialog::addFiles(QFormLayout* form) {
     name->setObjectName("exportName");
     name->setToolTip(tr("{photo}, {stage}, {seed}, {model}, {date} and {time} are filled in."));
     connect(name, &QLineEdit::textChanged, this, [this](const QString& text) {
-        settings_.exportName = text.trimmed().isEmpty() ? Settings().exportName : text;
-        take();
+        change([&](Settings& settings) {
+            settings.exportName = text.trimmed().isEmpty() ? Settings().exportName : text;
+        });
         showExample();
     });
     form->addRow(tr("Names of exported files"), name);
@@ -95,8 +93,7 @@ void SettingsDialog::addFiles(QFormLayout* form) {
         tr("When a new picture makes the history larger, the oldest ones go; pinned ones stay."));
     guardFromWheel(history_);
     connect(history_, &QSpinBox::valueChanged, this, [this](int megabytes) {
-        settings_.historyMegabytes = megabytes;
-        take();
+        change([&](Settings& settings) { settings.historyMegabytes = megabytes; });
     });
     form->addRow(tr("History"), history_);
 }
@@ -115,7 +112,10 @@ void SettingsDialog::reject() {
     QDialog::reject();
 }
 
-void SettingsDialog::take() {
+/// One setting of those there are now: another dialog may still be there, hidden.
+void SettingsDialog::change(const std::function<void(Settings&)>& how) {
+    settings_ = loadSettings();
+    how(settings_);
     saveSettings(settings_);
     emit changed(settings_);
 }

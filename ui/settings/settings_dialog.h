@@ -7,6 +7,8 @@
 
 #include <QDialog>
 
+#include <functional>
+
 class QFormLayout;
 class QLabel;
 
@@ -31,7 +33,7 @@ protected:
 private:
     void addLook(QFormLayout* form);
     void addFiles(QFormLayout* form);
-    void take();
+    void change(const std::function<void(Settings&)>& how);
     void showExample();
 
     Settings settings_ = loadSettings();

@@ -142,6 +142,9 @@ json readJson(const fs::path& path) {
                     Text("{} is not valid JSON: there is a mistake in line {}.", path.string(),
                          1 + std::count(text.begin(), end, '\n')),
                     Text("Look for a missing comma, quote or brace there."));
+    } catch (const json::exception&) {
+        throw Error(ErrorKind::BadCheckpoint, Text("{} holds a number too large for JSON.", path.string()),
+                    Text("Use the file that came with the model."));
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::BadInput) throw;
         throw Error(ErrorKind::BadCheckpoint, error.message(), error.hint());

@@ -133,6 +133,12 @@ TEST_F(BundleTest, ReportsTheLineOfAMistake) {
     expectBad(ErrorKind::BadCheckpoint, "config.json is not valid JSON: there is a mistake in line 3.");
 }
 
+TEST_F(BundleTest, ReportsANumberThatIsTooLarge) {
+    dir_.write("vae/config.json", R"({"scaling_factor": 1e999})");
+    write(R"("vae": "vae")");
+    expectBad(ErrorKind::BadCheckpoint, "config.json holds a number too large for JSON.");
+}
+
 TEST_F(BundleTest, NestingIsNoWayToTheEndOfTheStack) {
     const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
     write(R"("vae": )" + deep);
