@@ -109,8 +109,7 @@ void MainWindow::connectJobs() {
     });
     connect(&queue_, &JobQueue::detectionFailed, this, [this](DetectionUse use, const Failure& failure) {
         if (use == DetectionUse::Result) return result_->message().showFailure(toText(failure));
-        if (const ImagePtr photo = std::exchange(detecting_, nullptr); photo && photo == session_.photo())
-            source_->offerPlacing(failure);
+        if (endDetection()) source_->offerPlacing(failure);
     });
 }
 

@@ -22,6 +22,7 @@
 #include <QMainWindow>
 #include <QTemporaryDir>
 
+#include <array>
 #include <functional>
 
 class QDockWidget;
@@ -32,6 +33,7 @@ namespace pcdm {
 
 class HistoryPanel;
 class JobsPanel;
+class PlotWidget;
 class HistogramPlot;
 class RunPlots;
 class SettingsDialog;
@@ -115,6 +117,8 @@ private:
     /// The pose that undo and redo work on: the source's, photo included, while anything on its panel has the
     /// focus.
     PoseDocument& undoneDocument();
+    /// The photo whose pose was looked for; null where another was opened meanwhile.
+    ImagePtr endDetection();
     void peopleDetected(const DetectedPeople& found);
     void takePerson(const ImagePtr& photo, const DetectedPose& found);
     /// With the detector that is chosen in the settings; nothing where the model's own is, and there is none.
@@ -138,6 +142,7 @@ private:
     void pruneHistory();
     SettingsDialog* showSettings();
     void applySettings(const Settings& settings);
+    std::array<PlotWidget*, 3> everyPlot() const;
     QString proposedName() const;
     void sayThatItStandsAlone();
     void drawFramesBetween();

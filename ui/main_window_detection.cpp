@@ -29,9 +29,14 @@ std::optional<DetectionRequest> MainWindow::detectionOf(const ImagePtr& picture)
     return DetectionRequest{picture, session_.options().device, Precision::Fp32, toPaths(files)};
 }
 
-void MainWindow::peopleDetected(const DetectedPeople& found) {
+ImagePtr MainWindow::endDetection() {
     const ImagePtr photo = std::exchange(detecting_, nullptr);
-    if (!photo || photo != session_.photo()) return; // another photo was opened meanwhile
+    return photo == session_.photo() ? photo : nullptr;
+}
+
+void MainWindow::peopleDetected(const DetectedPeople& found) {
+    const ImagePtr photo = endDetection();
+    if (!photo) return;
     if (found.people.empty()) return source_->offerPlacing(tr("No person is found in the photo."));
     takePerson(photo, found.people.front());
     if (found.people.size() == 1) return;

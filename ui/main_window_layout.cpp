@@ -35,9 +35,13 @@ void MainWindow::makePanels() {
     runPlots_ = new RunPlots;
     histogram_ = new HistogramPlot;
     training_ = new TrainingPlot;
-    for (PlotWidget* plot : std::initializer_list<PlotWidget*>{runPlots_, histogram_, training_})
+    for (PlotWidget* plot : everyPlot())
         connect(plot, &PlotWidget::failed, this,
                 [this](const QString& why) { result_->message().showFailure(why); });
+}
+
+std::array<PlotWidget*, 3> MainWindow::everyPlot() const {
+    return {runPlots_, histogram_, training_};
 }
 
 void MainWindow::arrangePanels() {

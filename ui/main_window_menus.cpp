@@ -216,11 +216,11 @@ void MainWindow::applySettings(const Settings& settings) {
     if (settings.theme != theme_) {
         theme_ = settings.theme;
         applyTheme(*qApp, theme_);
-        for (PlotWidget* plot : std::initializer_list<PlotWidget*>{runPlots_, histogram_, training_})
+        for (PlotWidget* plot : everyPlot())
             plot->restyle();
+        pose_->showWarnings();
     }
     source_->showState();
-    pose_->showWarnings();
     // Later: the dialog that the language is chosen in is made anew, too.
     if (settings.language != language_) QTimer::singleShot(0, this, &MainWindow::changeLanguage);
 }

@@ -17,12 +17,17 @@
 namespace pcdm::test {
 namespace {
 
+/// Asks for frames between the poses that are there.
+void askForFrames(const MainWindow& window, int count) {
+    window.findChild<QAction*>("actionFrames")->trigger();
+    auto* dialog = window.findChildren<QDialog*>("interpolationDialog").back();
+    dialog->findChild<QSpinBox*>("frames")->setValue(count);
+    dialog->accept();
+}
+
 TEST_F(Window, DrawsTheFramesBetweenTwoPosesAndSavesThemAsGif) {
     pickPersonAndPose();
-    trigger("actionFrames");
-    auto* dialog = find<QDialog>("interpolationDialog");
-    dialog->findChild<QSpinBox*>("frames")->setValue(3);
-    dialog->accept();
+    askForFrames(*window, 3);
     ASSERT_TRUE(eventually([&] { return window->result().message().text().contains("3 frame"); }));
     EXPECT_EQ(window->jobs().jobs().size(), 3u);
     std::vector<ImagePtr> frames;
@@ -52,10 +57,7 @@ TEST_F(Window, DrawsTheFramesBetweenTwoPosesAndSavesThemAsGif) {
 TEST_F(Window, TheFramesThatWereDrawnAreOfferedThoughOneFailed) {
     pickPersonAndPose();
     window->jobs().setPaused(true);
-    trigger("actionFrames");
-    auto* dialog = find<QDialog>("interpolationDialog");
-    dialog->findChild<QSpinBox*>("frames")->setValue(3);
-    dialog->accept();
+    askForFrames(*window, 3);
     window->jobs().cancel(2);
     window->jobs().setPaused(false);
     ASSERT_TRUE(eventually([&] { return window->result().message().text().contains("2 frame"); }));
@@ -64,10 +66,7 @@ TEST_F(Window, TheFramesThatWereDrawnAreOfferedThoughOneFailed) {
 TEST_F(Window, AFrameThatIsTriedAgainTakesItsPlace) {
     pickPersonAndPose();
     window->jobs().setPaused(true);
-    trigger("actionFrames");
-    auto* dialog = find<QDialog>("interpolationDialog");
-    dialog->findChild<QSpinBox*>("frames")->setValue(3);
-    dialog->accept();
+    askForFrames(*window, 3);
     EXPECT_TRUE(window->result().message().text().contains("paused")) << "or nothing would seem to happen";
     window->jobs().cancel(2);
     window->jobs().setPaused(false);
@@ -99,12 +98,8 @@ TEST_F(Window, TheFramesGoFromAnyPoseToAnyOther) {
 TEST_F(Window, TwoBatchesOfFramesDoNotMix) {
     pickPersonAndPose();
     window->jobs().setPaused(true);
-    for (const int frames : {2, 3}) {
-        trigger("actionFrames");
-        auto* dialog = window->findChildren<QDialog*>("interpolationDialog").back();
-        dialog->findChild<QSpinBox*>("frames")->setValue(frames);
-        dialog->accept();
-    }
+    for (const int frames : {2, 3})
+        askForFrames(*window, frames);
     window->jobs().setPaused(false);
     for (const char* text : {"2 frame", "3 frame"})
         EXPECT_TRUE(eventually([&] { return window->result().message().text().contains(text); })) << text;

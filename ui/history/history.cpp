@@ -23,7 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr int kThumbnailHeight = 160;
 constexpr const char* kPin = "pinned";
-constexpr const char* kSource = "source.png"; ///< see saveInputs()
 constexpr const char* kEmbedding = "embedding.npy";
 constexpr const char* kTimeFormat = "yyyy-MM-dd-HHmmss-zzz"; ///< of an entry's folder
 
@@ -80,7 +79,7 @@ void History::readFolder() {
 History::Entry History::readEntry(const QString& id) const {
     const QDir entry(folder_.filePath(id));
     struct stat photo {};
-    ::stat(entry.filePath(kSource).toLocal8Bit().constData(), &photo); // zeros where there is none
+    ::stat(entry.filePath(kPhotoCopy).toLocal8Bit().constData(), &photo); // zeros where there is none
     return {.id = id,
             .when = whenOf(id),
             .thumbnail = QImage(entry.filePath("thumbnail.png")),

@@ -35,7 +35,7 @@ Recipe recipeOf(const GenerationResult& result) {
 
 void saveInputs(const std::filesystem::path& folder, const GenerationRequest& request, Recipe& recipe,
                 const std::filesystem::path& twin) {
-    recipe.source.path = "source.png";
+    recipe.source.path = kPhotoCopy;
     std::error_code unlinked = std::make_error_code(std::errc::no_such_file_or_directory);
     if (!twin.empty())
         std::filesystem::create_hard_link(twin / recipe.source.path, folder / recipe.source.path, unlinked);

@@ -11,6 +11,8 @@ Recipe recipeOf(const GenerationRequest& request, const std::filesystem::path& m
 /// Of a run that has ended, with its record.
 Recipe recipeOf(const GenerationResult& result);
 
+inline constexpr const char* kPhotoCopy = "source.png"; ///< of saveInputs()
+
 /// Writes the photo, and what the run begins with in its middle, into `folder`, and names those files in the
 /// recipe. The photo is a link to that in the folder `twin`, where one is named and it can be linked. Throws
 /// Error.

@@ -124,17 +124,15 @@ void DetectorChoice::takeNone() {
 
 void DetectorChoice::takeOpened() {
     const Opened result = opening_.result();
-    if (wanted_.isEmpty()) { // the model's own was chosen meanwhile
-        emit opened({});
-    } else if (!result.failure.isEmpty()) { // what held before still does
-        state_->setText(result.failure);
-        emit opened(result.failure);
-    } else {
+    const bool isWanted = !wanted_.isEmpty(); // else the model's own was chosen meanwhile
+    if (isWanted && result.failure.isEmpty()) {
         files_ = wanted_;
         state_->setText(tr("These are good: %1.").arg(result.name));
         emit chosen(files_);
-        emit opened({});
+    } else if (isWanted) {
+        state_->setText(result.failure); // what held before still does
     }
+    emit opened(isWanted ? result.failure : QString());
 }
 
 void DetectorChoice::showState() {

@@ -55,16 +55,13 @@ public:
             pairs, encoders_, dropsFeatures_ ? Tensor() : random.keep("target", rows, kConditionDrop));
         batch.poses = encoders_.poseCanvases(pairs);
         const Tensor predicted = predictCanvas(unet_, poseProjection_, imageProjection_, batch);
-        const auto head = [&](std::int64_t height, std::int64_t width) {
-            return headWeights(pairs, &PersonPair::target, height, width, headWeight_, placement_);
-        };
-        const Tensor ofTarget = head(predicted.size(2), predicted.size(3) / 2);
+        const Tensor head = headWeights(pairs, &PersonPair::target, predicted.size(2), predicted.size(3) / 2,
+                                        headWeight_, placement_);
         const Tensor loss =
-            batch.canvas.loss(predicted, unet_.prediction(), at::cat({at::ones_like(ofTarget), ofTarget}, 3));
+            batch.canvas.loss(predicted, unet_.prediction(), at::cat({at::ones_like(head), head}, 3));
         if (pixelWeight_ == 0) return loss;
-        const Tensor drawn = encoders_.decode(targetHalf(batch.canvas.cleanBy(predicted)));
-        const Tensor truth = targetPictures(pairs, placement_);
-        return loss + pixelWeight_ * pixelLoss(drawn, truth, head(truth.size(2), truth.size(3)));
+        const Tensor drawn = targetHalf(batch.canvas.cleanBy(predicted));
+        return loss + pixelWeight_ * targetPixelLoss(drawn, pairs, headWeight_, encoders_, placement_);
     }
 
     Figures validate(const std::vector<PersonPair>& pairs) override {

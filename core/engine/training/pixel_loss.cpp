@@ -1,5 +1,6 @@
 #include "core/engine/training/pixel_loss.h"
 
+#include "core/engine/training/head_weight.h"
 #include "core/image/ssim_constants.h"
 
 namespace pcdm {
@@ -42,6 +43,14 @@ Tensor pixelLoss(const Tensor& drawn, const Tensor& truth, const Tensor& weight)
     const Tensor alike = similarity(planesOf(picture), planesOf(truth))
                              .view({truth.size(0), truth.size(1), inner.size(2), inner.size(3)});
     return ((1 - alike) * inner).mean() + kAbsoluteWeight * ((picture - truth).abs() * weight).mean();
+}
+
+Tensor targetPixelLoss(const Tensor& latents, const std::vector<PersonPair>& pairs, double headWeight,
+                       FrozenEncoders& encoders, const Placement& placement) {
+    const Tensor truth = targetPictures(pairs, placement);
+    const Tensor head =
+        headWeights(pairs, &PersonPair::target, truth.size(2), truth.size(3), headWeight, placement);
+    return pixelLoss(encoders.decode(latents), truth, head);
 }
 
 } // namespace pcdm

@@ -1,7 +1,7 @@
 // How far a picture is from the truth as it looks: what the squared error of latents does not say.
 #pragma once
 
-#include "core/engine/tensor.h"
+#include "core/engine/training/frozen_encoders.h"
 
 namespace pcdm {
 
@@ -10,5 +10,10 @@ namespace pcdm {
 /// a blur; these two for the likeliest. Each place counts by its `weight` [B, 1, H, W]; SSIM leaves out a
 /// border of kSsimRadius.
 Tensor pixelLoss(const Tensor& drawn, const Tensor& truth, const Tensor& weight);
+
+/// Of the pictures that `latents` [B, C, h, w] show and the pairs' targets, whose heads count `headWeight`
+/// times.
+Tensor targetPixelLoss(const Tensor& latents, const std::vector<PersonPair>& pairs, double headWeight,
+                       FrozenEncoders& encoders, const Placement& placement);
 
 } // namespace pcdm

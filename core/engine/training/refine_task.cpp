@@ -88,17 +88,13 @@ public:
                                    .timesteps = random.timesteps(rows, timestepShift_)};
         const Tensor predicted = unet_(at::cat({target.noisy(), coarse}, 1),
                                        unet_.embedTime(target.timesteps), unet_.project(tokens));
-        const auto head = [&](std::int64_t height, std::int64_t width) {
-            return headWeights(pairs, &PersonPair::target, height, width, headWeight_, placement_);
-        };
-        Tensor loss = target.loss(predicted, unet_.prediction(), head(coarse.size(2), coarse.size(3)));
+        const Tensor head =
+            headWeights(pairs, &PersonPair::target, coarse.size(2), coarse.size(3), headWeight_, placement_);
+        Tensor loss = target.loss(predicted, unet_.prediction(), head);
         if (pixelWeight_ == 0 && !adversarial_) return loss;
         const Tensor drawn = target.cleanBy(predicted);
-        if (pixelWeight_ > 0) {
-            const Tensor truth = targetPictures(pairs, placement_);
-            loss = loss + pixelWeight_ *
-                              pixelLoss(encoders_.decode(drawn), truth, head(truth.size(2), truth.size(3)));
-        }
+        if (pixelWeight_ > 0)
+            loss = loss + pixelWeight_ * targetPixelLoss(drawn, pairs, headWeight_, encoders_, placement_);
         if (adversarial_)
             loss = loss + (*adversarial_)(drawn, target.clean, coarse, adversarialWeight_, random);
         return loss;
